@@ -1,0 +1,162 @@
+"""Everything that can go wrong, split by whose fault it is.
+
+::
+
+    CancuError
+    ├── UsageError                the call is wrong                                   exit 2, HTTP 4xx
+    │   ├── UnknownReference      nothing in the store answers to the reference
+    │   ├── AmbiguousReference    several things do; they are listed
+    │   └── InvalidIdentifier     a URN or symbol that cannot be parsed
+    ├── InputError                a file could not be read                            exit 3, HTTP 415/422
+    │   ├── UnreadableInput       empty, binary, of a format that no reader knows
+    │   └── NoInput               a folder without documents, a path that is not there
+    └── StoreError                the store failed; nothing was half written          exit 3, HTTP 503
+        ├── StoreLocked           another process is writing
+        ├── StoreReadOnly         the file or folder cannot be written
+        ├── StoreTooNew           written by a newer version of cancu
+        └── StoreCorrupt          not a store, or damaged
+"""
+
+from collections.abc import Sequence
+
+
+class CancuError(Exception):
+    """Base of all errors that cancu raises on purpose.
+
+    ``code`` is stable and language free; ``vi`` and ``en`` are what a user reads.
+
+    >>> str(UnknownReference("99/NQ-CP"))
+    'không tìm thấy "99/NQ-CP" trong kho dữ liệu'
+    """
+
+    code = "error"
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(vi)
+        self.vi = vi
+        self.en = en
+
+    def message(self, language: str = "vi") -> str:
+        """Return the sentence for the user, in Vietnamese unless ``language`` is ``en``."""
+        return self.en if language == "en" else self.vi
+
+
+class UsageError(CancuError):
+    """The call cannot be answered as it stands."""
+
+    code = "usage"
+
+
+class UnknownReference(UsageError):
+    """No document, unit or task answers to the reference."""
+
+    code = "unknown-reference"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f'không tìm thấy "{reference}" trong kho dữ liệu', f'"{reference}" is not in the store'
+        )
+        self.reference = reference
+
+
+class AmbiguousReference(UsageError):
+    """Several things answer to the reference; none is guessed."""
+
+    code = "ambiguous-reference"
+
+    def __init__(self, reference: str, candidates: Sequence[tuple[str, str]]) -> None:
+        """Name the ``candidates`` as pairs of identifier and label."""
+        lines = "".join(f"\n  {label}\n    {identifier}" for identifier, label in candidates)
+        super().__init__(
+            f'"{reference}" có thể là {len(candidates)} kết quả khác nhau, hãy ghi rõ hơn:{lines}',
+            f'"{reference}" may be any of {len(candidates)}, please be more precise:{lines}',
+        )
+        self.reference = reference
+        self.candidates = tuple(candidates)
+
+
+class InvalidIdentifier(UsageError):
+    """A URN or document symbol that cannot be parsed."""
+
+    code = "invalid-identifier"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f'"{text}" không phải là mã định danh hợp lệ', f'"{text}" is not a valid identifier')
+        self.text = text
+
+
+class InputError(CancuError):
+    """A file or folder could not be read."""
+
+    code = "input"
+
+    def __init__(self, path: str, vi: str, en: str) -> None:
+        super().__init__(f"{path}: {vi}", f"{path}: {en}")
+        self.path = path
+
+
+class UnreadableInput(InputError):
+    """The content of the file is not a text that any reader knows."""
+
+    code = "unreadable"
+
+
+class NoInput(InputError):
+    """There is nothing to read at the path."""
+
+    code = "no-input"
+
+
+class StoreError(CancuError):
+    """The store failed; what it held before is still there."""
+
+    code = "store"
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the store."""
+
+    code = "store-locked"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"kho dữ liệu {path} đang được chương trình khác ghi; hãy thử lại sau",
+            f"the store {path} is being written by another process; try again later",
+        )
+
+
+class StoreReadOnly(StoreError):
+    """The store or its folder cannot be written."""
+
+    code = "store-read-only"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"không có quyền ghi vào kho dữ liệu {path}", f"no permission to write to the store {path}"
+        )
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version of cancu."""
+
+    code = "store-too-new"
+
+    def __init__(self, path: str, found: int, known: int) -> None:
+        super().__init__(
+            f"kho dữ liệu {path} do phiên bản cancu mới hơn tạo ra (lược đồ {found}, "
+            f"phiên bản này đọc được đến {known}); hãy nâng cấp cancu",
+            f"the store {path} was written by a newer cancu (schema {found}, this one reads up to {known}); "
+            "please upgrade",
+        )
+
+
+class StoreCorrupt(StoreError):
+    """The file is not a store of cancu, or it is damaged."""
+
+    code = "store-corrupt"
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} không phải là kho dữ liệu cancu hoặc đã hỏng ({why})",
+            f"{path} is not a cancu store or is damaged ({why})",
+        )

@@ -1,0 +1,152 @@
+"""What one text says, before anything is concluded from it: mentions are facts.
+
+The shape follows the record of ``cancu extract`` (docs/formats.md). Offsets are code points of the text as it was
+read, line ends untouched; ``text[start:end]`` is the slice meant.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The file that was read."""
+
+    path: str
+    sha256: str
+    media_type: str
+    text: str
+    ocr_confidence: float | None = None
+    """Share of the letters that look as they should, 0 to 1; None where the text did not come from a picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What the document says of itself (thể thức): its own number, date, issuer, title and signature."""
+
+    type: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    date: str | None = None
+    year: int | None = None
+    """Year of the date, of the symbol, or of an incomplete date; the year of issue, not of the plan."""
+    period: str | None = None
+    """Time the document is for: ``2024``, ``2021-2025``, ``2024-Q1``."""
+    place: str | None = None
+    issuer: str | None = None
+    issuer_id: str | None = None
+    level: str | None = None
+    title: str | None = None
+    signer: str | None = None
+    recipients: tuple[str, ...] = ()
+    recipient_ids: tuple[str | None, ...] = ()
+    start: int = 0
+    end: int = 0
+    """Span of the number line, or of the title where there is no number: the proof of identity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A mention of another instrument (dẫn chiếu), as printed and as understood."""
+
+    start: int
+    end: int
+    text: str
+    type: str | None
+    symbol: str | None = None
+    number: str | None = None
+    date: str | None = None
+    year: int | None = None
+    """Year of issue as far as printed: from the date, even an impossible one, or from the symbol."""
+    issuer: str | None = None
+    issuer_id: str | None = None
+    title: str | None = None
+    form: str = "numbered"
+    """numbered, dated, named, short, alias, descriptive or self."""
+    role: str = "mention"
+    """legal-basis inside the opening passage, else mention."""
+    basis: str | None = None
+    """based-on (căn cứ), implements (thực hiện) or None."""
+    relation: str = "cites"
+    """cites, amends, replaces, repeals or guides."""
+    within: int | None = None
+    """Index of the citation in whose title this one stands."""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignee:
+    """A unit that has a part in a task."""
+
+    unit: str
+    unit_id: str | None = None
+    role: str = "responsible"
+    """lead (chủ trì), support (phối hợp) or responsible (neither word stands)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A date or rhythm by which something must be done or reported (thời hạn)."""
+
+    start: int
+    end: int
+    text: str
+    date: str | None = None
+    recurrence: str | None = None
+    """RFC 5545 rule, ``FREQ=MONTHLY;INTERVAL=3``."""
+    kind: str = "target"
+    """issue, report, complete or target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something to be done by somebody (nhiệm vụ)."""
+
+    start: int
+    end: int
+    content: str
+    origin: str
+    """duty (running text), list or table."""
+    assignees: tuple[Assignee, ...] = ()
+    product: str | None = None
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """A duty to issue a document: whose, of what type, on what, for when, by when."""
+
+    start: int
+    end: int
+    text: str
+    addressees: tuple[str, ...] = ()
+    addressee_levels: tuple[str, ...] = ()
+    """Levels whose administrations are addressed as a class: ``UBND các xã, thị trấn`` is commune."""
+    document_type: str | None = None
+    subject: str | None = None
+    period: str | None = None
+    due: str | None = None
+    recurrence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something wrong or noteworthy, with its place. ``severity`` is info, warning or error."""
+
+    code: str
+    severity: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one source says."""
+
+    source: Source
+    header: Header
+    citations: tuple[Citation, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    findings: tuple[Finding, ...] = ()

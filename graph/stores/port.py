@@ -1,0 +1,149 @@
+"""The one door to every store: a few primitives over whole sets of identifiers.
+
+Questions (``graph.queries``, ``graph.audit``, ``graph.checks``) and linking (``graph.linking``) are written once over
+this port, a hop at a time over whole frontiers. A store may answer a primitive as fast as it can, never differently:
+``tests/graph/stores`` holds every store to the same answers, order included.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.facts import Description, Facts, Settlement
+from graph.model import Node, Relation, Value
+from graph.reading import Finding, Source
+from ontology.terms import NodeKind, RelationKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """A source as the store knows it, without its text."""
+
+    sha256: str
+    paths: tuple[str, ...]
+    media_type: str
+    characters: int
+    document: str | None
+    """Identifier of the instrument that the source is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFinding:
+    """A finding with the source and the instrument in which it stands."""
+
+    source: str
+    document: str | None
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """A declaration that the documents of a unit and year are all in the store."""
+
+    unit: str
+    year: int
+
+
+class Store(Protocol):
+    """Where the graph lives. Reading needs no transaction; all writing happens inside one."""
+
+    # writing
+    def transaction(self) -> AbstractContextManager[None]:
+        """Open the only writer; everything inside is kept together or not at all.
+
+        Raises StoreLocked where another process holds it and StoreReadOnly where writing is not allowed.
+        """
+
+    def put_source(self, facts: Facts, path: str) -> None:
+        """Keep all that a source says (its text included) and that it was found at ``path``."""
+
+    def drop_source(self, sha256: str) -> None:
+        """Forget a source and everything it said; nodes stay until their blocks are settled again."""
+
+    def settle(self, settlements: Iterable[Settlement]) -> None:
+        """Make the nodes of these blocks exactly those given, and let descriptions, so statements, mean them."""
+
+    def move_path(self, path: str, sha256: str | None) -> None:
+        """Record that ``path`` now holds the source, or nothing."""
+
+    def declare_collected(self, unit: str, year: int) -> None:
+        """Declare the documents of the unit and year as collected."""
+
+    # what linking asks
+    def blocks_of(self, sha256: str) -> frozenset[str]:
+        """Return the blocks that a source's descriptions are in; empty for an unknown source."""
+
+    def descriptions(self, blocks: Collection[str]) -> list[Description]:
+        """Return all descriptions in the blocks, ordered by block and key."""
+
+    # sources
+    def sources(self) -> list[SourceRecord]:
+        """Return all sources, ordered by SHA-256."""
+
+    def source_at(self, path: str) -> str | None:
+        """Return the SHA-256 of the source last read at ``path``."""
+
+    def source(self, sha256: str) -> Source | None:
+        """Return a source with its text."""
+
+    def sources_of(self, document: str) -> list[str]:
+        """Return the SHA-256 of the sources that are this instrument, ordered."""
+
+    # what questions ask
+    def resolve(self, identifier: str) -> str | None:
+        """Return the identifier of the node known under this one, an alias included."""
+
+    def nodes(self, ids: Collection[str]) -> dict[str, Node]:
+        """Return the nodes that exist among ``ids``, ordered by identifier."""
+
+    def relations(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind] | None = None,
+    ) -> list[Relation]:
+        """Return the relations whose source (or target, if not ``outgoing``) is in ``ids``, ordered by ``key``."""
+
+    def degree(self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]) -> dict[str, int]:
+        """Return how many relations of these kinds leave (or reach) each node; zeros included."""
+
+    def find(self, kind: NodeKind, where: Mapping[str, Value | Collection[Value]]) -> list[Node]:
+        """Return the nodes whose indexed properties equal the values (or one of them), ordered by identifier.
+
+        Indexed: symbol_key, number, type, issuer, year, level, status, name_key.
+        """
+
+    def search(self, text: str, limit: int, kind: NodeKind | None = None) -> list[Node]:
+        """Return nodes whose folded text has every folded word of ``text``, the last one as a prefix.
+
+        Resolved instruments come first, then by level from the centre down, then newest first, then identifier.
+        """
+
+    def scan(self, kind: NodeKind | None = None) -> Iterator[Node]:
+        """Yield all nodes, ordered by identifier."""
+
+    def scan_relations(self) -> Iterator[Relation]:
+        """Yield all relations, ordered by ``key``."""
+
+    def mentions(self, states: Collection[str] | None = None) -> Iterator[tuple[Description, str, str]]:
+        """Yield descriptions that are not the source's own with the node they mean and the state."""
+
+    def candidates(self, node: str) -> tuple[str, ...]:
+        """Return the identifiers that an ambiguous node could be."""
+
+    def findings(self, sources: Collection[str] | None = None) -> list[StoredFinding]:
+        """Return the findings of all (or these) sources, ordered by source and place."""
+
+    def collected(self) -> frozenset[Collected]:
+        """Return the declarations of collection."""
+
+    def version(self) -> str:
+        """Return a text that changes with every change of the content."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many nodes of each kind, relations, sources and findings there are."""
+
+    def close(self) -> None:
+        """Release files and connections."""
