@@ -1,0 +1,1 @@
+"""Names of things: folded text, document symbols and URN:LEX identifiers."""
