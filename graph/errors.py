@@ -17,7 +17,8 @@
         └── StoreCorrupt          not a store, or damaged
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 
 class CancuError(Exception):
@@ -35,6 +36,10 @@ class CancuError(Exception):
         super().__init__(vi)
         self.vi = vi
         self.en = en
+
+    def __reduce__(self) -> tuple[Callable[..., "CancuError"], tuple[Any, ...]]:
+        """Travel whole between processes: the constructors of the subclasses take other arguments than the base."""
+        return _rebuild, (type(self), self.args, self.__dict__)
 
     def message(self, language: str = "vi") -> str:
         """Return the sentence for the user, in Vietnamese unless ``language`` is ``en``."""
@@ -160,3 +165,10 @@ class StoreCorrupt(StoreError):
             f"{path} không phải là kho dữ liệu cancu hoặc đã hỏng ({why})",
             f"{path} is not a cancu store or is damaged ({why})",
         )
+
+
+def _rebuild(kind: type[CancuError], args: tuple[Any, ...], state: dict[str, Any]) -> CancuError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error

@@ -1,0 +1,66 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from api.language import say
+from api.service import Service, open_service
+from api.settings import store_address
+
+FORMATS = ("table", "json", "csv", "md")
+LEVELS = ("central", "province", "district", "commune")
+
+Command = Callable[..., Any]
+
+
+def with_store(command: Command) -> Command:
+    """Add ``--store``, which may follow the command as well as stand before it."""
+
+    def remember(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            ctx.find_root().obj = value
+
+    return click.option(
+        "--store",
+        metavar="STORE",
+        callback=remember,
+        expose_value=False,
+        help=say("Kho dữ liệu (như trên).", "The store (as above)."),
+    )(command)
+
+
+def with_format(command: Command) -> Command:
+    """Add ``--format``: a table for the terminal, or JSON, CSV or Markdown."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help=say("Dạng kết quả.", "Form of the answer."),
+    )(command)
+
+
+year_option = click.option("--year", type=int, metavar="Y", help=say("Chỉ năm này.", "Only this year."))
+level_option = click.option(
+    "--level", type=click.Choice(LEVELS), help=say("Chỉ cấp này.", "Only this level of administration.")
+)
+under_option = click.option(
+    "--under",
+    metavar="UNIT",
+    help=say("Chỉ các đơn vị thuộc địa bàn này.", "Only units under this one."),
+)
+
+
+@contextmanager
+def the_service(*, write: bool = False) -> Iterator[Service]:
+    """Open the service over the store of this call and close it afterwards."""
+    address = store_address(click.get_current_context().find_root().obj)
+    service = open_service(address, write=write)
+    try:
+        yield service
+    finally:
+        service.close()
