@@ -1,0 +1,152 @@
+"""The shadow text: the text without accents and furniture, so that one pattern fits every spelling of it.
+
+Patterns run over the shadow; what they find is reported in the file. Where the file is in NFC the two have the
+same length; combining marks and invisible characters (NFD input, zero-width blanks, soft hyphens) are left out
+of the shadow and an offset map leads back.
+"""
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass, field
+
+_LEFT_OUT = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]")
+_ONE_FOR_ONE = {
+    **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000), " "),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf02d"), "-"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u00ab\u00bb"), '"'),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u00b4\u0060"), "'"),
+    **dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n"),
+    **dict.fromkeys(map(ord, "\u2044\u2215"), "/"),
+    **dict.fromkeys(map(ord, "đð"), "d"),
+    **dict.fromkeys(map(ord, "ĐÐ"), "D"),
+    # What optical recognition without Vietnamese makes of "ề", "ế" and "ý".
+    **{ord("¢"): "e", ord("€"): "e", ord("¥"): "y"},
+}
+
+
+def _letters() -> dict[int, str]:
+    table = dict(_ONE_FOR_ONE)
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii():
+            table.setdefault(code, base)
+    return table
+
+
+_PLAIN = _letters()
+
+_FURNITURE = re.compile(
+    r"""
+      \]\([^()\s]*\)                      # target of a Markdown link
+    | (?:https?://|www\.)\S+              # address printed by a browser or copied with a link
+    | \*{2,3}|(?<!_)__(?!_)               # emphasis
+    | \*(?=\S)|(?<=\S)\*                  # emphasis of a single star; a bullet stands before a blank
+    | \\(?=[^\w\s])|\\(?=[^\S\n]*\n)      # escapes and forced line ends of pandoc
+    | </?(?:br|ul|li|ol|b|i|u|p|div|span|strong|em|sup|sub)\b[^<>\n]{0,80}>
+    | \[(?=[A-Z][^\]\n]{1,300}\]\()       # opening bracket of a Markdown link
+    """,
+    re.VERBOSE,
+)
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_PAGE_NUMBER = re.compile(r"(?<=[\w,/-])[^\S\n]*\n\s*\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
+_OPENS_ITEM = re.compile(
+    r"[-+*#|•]|\d{1,2}(?:\.\d+)*[.)]\s|[IVXivx]{1,5}[.)]\s|[a-zA-Z][.)]\s|(?:Dieu|Chuong|Muc|Phu luc)\s"
+)
+_WRAPPED_LINE = 50
+"""A line at least this long was probably broken by the width of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShadowText:
+    """A text and its shadows, all three of one length.
+
+    >>> shadow = ShadowText.of("Căn cứ **Nghị quyết** số 76/NQ-CP")
+    >>> shadow.folded
+    'can cu   nghi quyet   so 76/nq-cp'
+    >>> shadow.text[slice(*shadow.span(9, 19))]
+    'Nghị quyết'
+    """
+
+    text: str = field(repr=False)
+    """The file as it was read; offsets that leave the loaders count its code points."""
+    plain: str = field(repr=False)
+    """Accents off, typographic signs in ASCII, furniture blanked; case and line breaks as they were."""
+    folded: str = field(repr=False)
+    """``plain`` in lower case."""
+    flow: str = field(repr=False)
+    """``folded`` with every break that the width of a page made (and page numbers between them) as blanks."""
+    offsets: "array[int] | None" = field(repr=False, default=None)
+    """Place in the text of every place in the shadow, and of the end; None where they are the same."""
+
+    @classmethod
+    def of(cls, text: str) -> "ShadowText":
+        """Make the shadow of a text."""
+        kept, offsets = _without_marks(text)
+        plain = _blanked(kept.replace("\r\n", " \n").replace("\r", "\n").translate(_PLAIN))
+        folded = plain.lower()
+        return cls(text, plain, folded, _flowing(plain, folded), offsets)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the text of a place in the shadow."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end] if end > start else self.offsets[start]
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the words of the text at a place in the shadow."""
+        first, last = self.span(start, end)
+        return self.text[first:last]
+
+    def place(self, offset: int) -> int:
+        """Return the place in the shadow of a place in the text."""
+        if self.offsets is None:
+            return offset
+        low, high = 0, len(self.offsets) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.offsets[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def _without_marks(text: str) -> tuple[str, "array[int] | None"]:
+    if not _LEFT_OUT.search(text):
+        return text, None
+    left_out = {match.start() for match in _LEFT_OUT.finditer(text)}
+    offsets = array("q", (place for place in range(len(text)) if place not in left_out))
+    kept = _LEFT_OUT.sub("", text)
+    offsets.append(len(text))
+    return kept, offsets
+
+
+def _blanked(plain: str) -> str:
+    return _FURNITURE.sub(lambda match: " " * len(match[0]), plain)
+
+
+def _flowing(plain: str, folded: str) -> str:
+    pieces: list[str] = []
+    done = 0
+    for match in _BREAK.finditer(plain):
+        start, end = match.span()
+        if _is_soft(plain, start, end):
+            pieces += (folded[done:start], " " * (end - start))
+            done = end
+    pieces.append(folded[done:])
+    flow = "".join(pieces).replace("\t", " ")
+    return _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), flow)
+
+
+def _is_soft(plain: str, start: int, end: int) -> bool:
+    """Tell whether the break between ``start`` and ``end`` only wraps a sentence."""
+    if start == 0 or end == len(plain) or plain[start - 1] in ".;:!?|":
+        return False
+    if plain[start - 1] in ",-/" and plain[end].isalnum():
+        return True
+    if _OPENS_ITEM.match(plain, end):
+        return False
+    if plain[end].islower():
+        return True
+    return start - (plain.rfind("\n", 0, start) + 1) >= _WRAPPED_LINE
