@@ -1,0 +1,46 @@
+"""Lists in pages: a cursor that stays right when the list grows, and the exact total."""
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from graph.errors import UsageError
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """Some items of a list, the cursor of the next page, and how many there are in all."""
+
+    items: Sequence[Item]
+    next: str | None
+    total: int
+
+
+def page(items: Sequence[Item], key: Callable[[Item], str], cursor: str | None, limit: int) -> Page[Item]:
+    """Return the page after the cursor; ``items`` are in a fixed order with distinct keys.
+
+    >>> first = page(["a", "b", "c"], str, None, 2)
+    >>> first.items, page(["a", "b", "c"], str, first.next, 2).items
+    (['a', 'b'], ['c'])
+    """
+    start = 0
+    if cursor is not None:
+        last = _decoded(cursor)
+        start = next((place + 1 for place, item in enumerate(items) if key(item) == last), len(items))
+    chosen = items[start : start + limit]
+    more = start + limit < len(items)
+    return Page(chosen, _encoded(key(chosen[-1])) if more and chosen else None, len(items))
+
+
+def _encoded(key: str) -> str:
+    return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
+
+
+def _decoded(cursor: str) -> str:
+    try:
+        return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+    except ValueError as error:
+        raise UsageError(f'con trỏ trang "{cursor}" không hợp lệ', f'"{cursor}" is not a page cursor') from error

@@ -1,0 +1,125 @@
+"""Documents, units, tasks, findings and the search over them."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api import tabulating
+from api.negotiation import Question, answer, split_suffix
+from api.paging import page
+from api.service import Service, open_service
+
+router = APIRouter(tags=["documents"])
+
+Limit = Annotated[int, Query(ge=1, le=500, description="Số mục mỗi trang (items a page)")]
+Cursor = Annotated[str | None, Query(description="Con trỏ lấy từ Link rel=next (cursor of the next page)")]
+
+
+def _listed(request: Request, items_of: Any, cursor: str | None, limit: int, key: str = "id") -> Response:
+    """Answer with one page of a list, the address of the next one in ``Link``."""
+
+    def ask(service: Service) -> dict[str, Any]:
+        part = page(items_of(service), lambda item: str(item[key]), cursor, limit)
+        return {"items": list(part.items), "next": part.next, "total": part.total}
+
+    response = answer(request, Question(ask, tabulating.listed))
+    if response.status_code == 200 and response.media_type == "application/json":
+        _link_next(request, response)
+    return response
+
+
+def _link_next(request: Request, response: Response) -> None:
+    import json
+
+    following = json.loads(bytes(response.body))["next"]
+    if following:
+        address = request.url.include_query_params(cursor=following)
+        response.headers["Link"] = f'<{address.path}?{address.query}>; rel="next"'
+
+
+@router.get("/search", summary="Tìm văn bản, đơn vị, nhiệm vụ (find by symbol, title, unit or task)")
+def search(
+    request: Request,
+    q: Annotated[str, Query(min_length=1, max_length=400, description="Từ cần tìm, có dấu hoặc không dấu")],
+    limit: Limit = 20,
+    cursor: Cursor = None,
+) -> Response:
+    """Search with or without accents."""
+    return _listed(request, lambda service: service.find(q)["items"], cursor, limit)
+
+
+@router.get("/documents", summary="Danh sách văn bản (all instruments)")
+def documents(
+    request: Request,
+    type: str | None = None,
+    level: str | None = None,
+    year: int | None = None,
+    status: str | None = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> Response:
+    """List instruments, filtered."""
+    where = {"type": type, "level": level, "year": year, "status": status}
+    return _listed(request, lambda service: service.documents(where), cursor, limit)
+
+
+@router.get("/documents/{id}/text", summary="Toàn văn đã đọc (the text that was read)")
+def text(request: Request, id: str) -> Response:
+    """Return the text in which evidence is quoted."""
+    return answer(request, Question(lambda service: service.text(id)))
+
+
+@router.get("/documents/{id}", summary="Một văn bản và các quan hệ (one instrument with its relations)")
+def document(request: Request, id: str) -> Response:
+    """Return one instrument, its relations and findings."""
+    return _node(request, id)
+
+
+@router.get("/units", summary="Danh sách đơn vị (all units)")
+def units(request: Request, level: str | None = None, limit: Limit = 100, cursor: Cursor = None) -> Response:
+    """List units."""
+    return _listed(request, lambda service: service.units({"level": level}), cursor, limit)
+
+
+@router.get("/units/{id}", summary="Một đơn vị và các quan hệ (one unit with its relations)")
+def unit(request: Request, id: str) -> Response:
+    """Return one unit with its relations."""
+    return _node(request, id)
+
+
+@router.get("/tasks", summary="Danh sách nhiệm vụ (all tasks)")
+def tasks(request: Request, limit: Limit = 100, cursor: Cursor = None) -> Response:
+    """List tasks."""
+    return _listed(request, lambda service: service.tasks(), cursor, limit)
+
+
+@router.get("/tasks/{id}", summary="Một nhiệm vụ (one task with its relations)")
+def task(request: Request, id: str) -> Response:
+    """Return one task with its relations."""
+    return _node(request, id)
+
+
+@router.get("/findings", summary="Phát hiện trong văn bản và liên kết (findings)")
+def findings(request: Request, limit: Limit = 100, cursor: Cursor = None) -> Response:
+    """List what is wrong in the documents and links."""
+    return _listed(request, lambda service: service.check()["findings"], cursor, limit, key="id")
+
+
+@router.get("/requirements", summary="Yêu cầu ban hành văn bản (duties to issue a document)")
+def requirements(request: Request, document: str | None = None) -> Response:
+    """List the duties to issue a document, of all instruments or of one."""
+    return answer(request, Question(lambda service: service.requirements(document), tabulating.requirements))
+
+
+def _node(request: Request, identifier: str) -> Response:
+    stem, suffix = split_suffix(identifier)
+    question = Question(
+        lambda service: service.show(stem), tabulating.shown, lambda data: [node["id"] for node in data["nodes"]]
+    )
+    return answer(request, question, suffix)
+
+
+def store_is_ready(address: str) -> dict[str, Any]:
+    """Return the version of the store, or raise what is wrong with it."""
+    with open_service(address) as service:
+        return service.version()

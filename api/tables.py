@@ -1,0 +1,69 @@
+"""Answers as tables: the one form that the terminal, CSV and Markdown share."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Column heads and rows of text, with lines that stand before and after."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    before: Iterable[str] = (),
+    after: Iterable[str] = (),
+) -> Table:
+    """Make a table, None as an empty cell.
+
+    >>> table(["a"], [[None], [1]]).rows
+    (('',), ('1',))
+    """
+    texts = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in rows)
+    return Table(tuple(heads), texts, tuple(before), tuple(after))
+
+
+def to_csv(answer: Table) -> str:
+    """Return the rows as CSV (RFC 4180), safe to open in a spreadsheet.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe in front: text of a document is data.
+
+    >>> to_csv(table(["x"], [["=1+1"]]))
+    "x\\r\\n'=1+1\\r\\n"
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(answer.heads)
+    writer.writerows([_inert(cell) for cell in row] for row in answer.rows)
+    return out.getvalue()
+
+
+def to_markdown(answer: Table) -> str:
+    """Return the rows as a Markdown table.
+
+    >>> print(to_markdown(table(["x"], [["a|b"]])))
+    | x |
+    | --- |
+    | a\\|b |
+    """
+    lines = [answer.heads, ("---",) * len(answer.heads), *(map(_markdown, row) for row in answer.rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _inert(cell: str) -> str:
+    return "'" + cell if cell.startswith(FORMULA_OPENERS) else cell
+
+
+def _markdown(cell: str) -> str:
+    escaped = "".join("\\" + letter if letter in "\\|`*_<>[]" else letter for letter in cell)
+    return " ".join(escaped.split())
