@@ -1,0 +1,1 @@
+"""What may be said: the ontology, and the vocabularies that belong to it."""

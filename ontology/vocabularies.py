@@ -1,7 +1,7 @@
 """The vocabularies as typed values: types of document, issuers, lead verbs, words for units and areas.
 
-Each is a YAML file in ``ontology/vocabulary`` with a JSON Schema beside it. A file is read when it is first asked
-for and kept; the values are frozen, so all readers share them.
+Each is a YAML file in ``ontology/vocabulary`` with a JSON Schema beside it. A file is read when it is first
+asked for and kept; the values are frozen, so all readers share them.
 
 >>> [t.code for t in document_types() if t.name == "Kế hoạch"]
 ['KH']
@@ -32,7 +32,7 @@ class DocumentType:
     branches: tuple[str, ...]
     """Where it is used, the commonest first: state, normative, party."""
     codes: tuple[str, ...] = ()
-    """Other abbreviations in use; one that is the ``code`` of another type counts only beside the spelled-out name."""
+    """Other abbreviations in use; one that is the ``code`` of another type needs the spelled-out name."""
     variants: tuple[str, ...] = ()
     """Other spellings of the name."""
     nd30: int | None = None
@@ -151,7 +151,7 @@ class UnitWord:
     levels: tuple[str, ...] = ()
     """Levels at which such units are; empty for all."""
     place: bool = False
-    """True where the bare word and a place make a complete name: ``UBND huyện``; else a subject must follow: ``Sở``."""
+    """True where word and place make a whole name, ``UBND huyện``; else a subject must follow, ``Sở``."""
     person: bool = False
     """True for an office held by a person who answers for the unit: ``Chủ tịch UBND``."""
     canonical: str | None = None
@@ -191,7 +191,7 @@ class DutyWord:
 
 
 def vocabulary_path(name: str) -> Path:
-    """Return the YAML file of a vocabulary: ``document_types``, ``issuers``, ``lead_verbs``, ``unit_words``."""
+    """Return the YAML file of ``document_types``, ``issuers``, ``lead_verbs`` or ``unit_words``."""
     return _HERE / "vocabulary" / f"{name}.yaml"
 
 
