@@ -1,0 +1,77 @@
+"""Implements (triển khai): the instruments that derive from one, directly or through others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from graph.model import GraphView, Node
+from graph.queries.chains import nearest_parents, shortest_chain
+from graph.queries.periods import is_for_year
+from graph.queries.tracing import view_of
+from graph.queries.walking import DERIVED, Walk, walk
+from graph.stores.port import Store
+
+UnderUnit = Callable[[str], bool]
+"""Whether the unit with this identifier belongs to the place asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implementation:
+    """An instrument that derives from the root, with one shortest chain up to it, both ends included."""
+
+    plan: Node
+    depth: int
+    chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implementations:
+    """All instruments that derive from the root and pass the filters, nearest first, with their chains."""
+
+    plans: tuple[Implementation, ...]
+    view: GraphView
+
+    @property
+    def total(self) -> int:
+        """Return how many there are."""
+        return len(self.plans)
+
+
+def implements(
+    store: Store,
+    root: str,
+    *,
+    year: int | None = None,
+    level: str | None = None,
+    under: UnderUnit | None = None,
+) -> Implementations:
+    """Return what implements ``root``; ``year`` is the year a plan is for, ``under`` tests its issuer.
+
+    Filters choose what is listed, not what is followed: a plan of 2024 may rest on one of 2023.
+    """
+    down = walk(store, [root], DERIVED, outgoing=False)
+    nodes = store.nodes(down.depths.keys())
+    wanted = [
+        node for identifier, node in nodes.items() if identifier != root and _passes(node, year, level, under)
+    ]
+    parents = nearest_parents(down.relations, down.depths)
+    plans = [_implementation(node, down, parents) for node in wanted]
+    plans.sort(key=lambda plan: (plan.depth, plan.plan.id))
+    return Implementations(plans=tuple(plans), view=_chains_view(store, root, down, plans))
+
+
+def _passes(node: Node, year: int | None, level: str | None, under: UnderUnit | None) -> bool:
+    if year is not None and not is_for_year(node, year):
+        return False
+    if level is not None and node.get("level") != level:
+        return False
+    return under is None or (node.get("issuer") is not None and under(str(node.get("issuer"))))
+
+
+def _implementation(node: Node, down: Walk, parents: Mapping[str, str]) -> Implementation:
+    return Implementation(plan=node, depth=down.depths[node.id], chain=shortest_chain(parents, node.id))
+
+
+def _chains_view(store: Store, root: str, down: Walk, plans: list[Implementation]) -> GraphView:
+    """The plans with what stands between them and the root, and all relations among these."""
+    ids = {root}.union(*(plan.chain for plan in plans))
+    return view_of(store, root, (r for r in down.relations if {r.source, r.target} <= ids))

@@ -1,0 +1,136 @@
+"""Duties (nhiệm vụ) of a unit with what they rest on, and requirements to issue a document."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.model import GraphView, Node, Relation
+from graph.queries.periods import is_for_year
+from graph.queries.tracing import view_of
+from graph.queries.walking import DERIVED, walk
+from graph.stores.port import Store
+from ontology.terms import NodeKind, RelationKind
+
+_TASK_HOME = (RelationKind.DEFINED_IN,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """A task assigned to a unit: its part in it, the instrument that says so, and what that rests on."""
+
+    task: Node
+    unit: str
+    """The unit named: the one asked for, or a form of it (its chairman)."""
+    role: str | None
+    document: Node | None
+    bases: tuple[str, ...]
+    """The instruments above the document, nearest first."""
+    assigned: Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duties:
+    """All duties of a unit, by document and place, with the graph of their bases."""
+
+    unit: str
+    duties: tuple[Duty, ...]
+    view: GraphView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementIn:
+    """A requirement with the instrument in which it stands and the relation that proves it."""
+
+    requirement: Node
+    document: Node | None
+    defined: Relation | None
+
+
+def duties(store: Store, units: Sequence[str], *, year: int | None = None) -> Duties:
+    """Return the tasks of ``units``: the unit asked for first, then its forms.
+
+    With ``year``: the tasks that end in it, or, without a date of their own, stand in an instrument for it.
+    """
+    assigned = store.relations(units, outgoing=False, kinds=[RelationKind.ASSIGNED_TO])
+    tasks = store.nodes({relation.source for relation in assigned})
+    homes = {r.source: r.target for r in store.relations(tasks.keys(), outgoing=True, kinds=_TASK_HOME)}
+    documents = store.nodes(set(homes.values()))
+    home = {task: documents[document] for task, document in homes.items() if document in documents}
+    wanted = [r for r in assigned if year is None or _in_year(tasks[r.source], home.get(r.source), year)]
+    bases, relations = _bases(store, {home[r.source].id for r in wanted if r.source in home})
+    found = [_duty(relation, tasks[relation.source], home.get(relation.source), bases) for relation in wanted]
+    return Duties(
+        unit=units[0],
+        duties=tuple(sorted(found, key=_by_document_and_place)),
+        view=view_of(store, None, [*wanted, *relations], {*bases, units[0]}),
+    )
+
+
+def _duty(
+    assigned: Relation, task: Node, document: Node | None, bases: Mapping[str, tuple[str, ...]]
+) -> Duty:
+    return Duty(
+        task=task,
+        unit=assigned.target,
+        role=assigned.role,
+        document=document,
+        bases=bases[document.id] if document else (),
+        assigned=assigned,
+    )
+
+
+def requirements(store: Store, instrument: str | None = None) -> list[RequirementIn]:
+    """Return the duties to issue a document that stand in ``instrument``, or all of them."""
+    if instrument is None:
+        nodes = {node.id: node for node in store.scan(NodeKind.REQUIREMENT)}
+        homes = store.relations(nodes.keys(), outgoing=True, kinds=_TASK_HOME)
+    else:
+        homes = store.relations([instrument], outgoing=False, kinds=_TASK_HOME)
+        nodes = store.nodes({relation.source for relation in homes})
+    defined = {relation.source: relation for relation in homes}
+    documents = store.nodes({relation.target for relation in homes})
+    return [
+        RequirementIn(
+            requirement=node,
+            document=documents.get(defined[identifier].target) if identifier in defined else None,
+            defined=defined.get(identifier),
+        )
+        for identifier, node in nodes.items()
+        if node.kind is NodeKind.REQUIREMENT
+    ]
+
+
+def _in_year(task: Node, document: Node | None, year: int) -> bool:
+    due = task.get("deadline_date")
+    if due is not None:
+        return str(due).startswith(str(year))
+    return document is not None and is_for_year(document, year)
+
+
+def _bases(
+    store: Store, documents: Collection[str]
+) -> tuple[dict[str, tuple[str, ...]], tuple[Relation, ...]]:
+    """The instruments above each document, from one walk for all of them."""
+    up = walk(store, documents, DERIVED, outgoing=True)
+    targets: dict[str, set[str]] = {}
+    for relation in up.relations:
+        targets.setdefault(relation.source, set()).add(relation.target)
+    return {document: _above(targets, document) for document in sorted(documents)}, up.relations
+
+
+def _above(targets: Mapping[str, set[str]], document: str) -> tuple[str, ...]:
+    reached = {document: None}
+    frontier = [document]
+    while frontier:
+        frontier = sorted({t for node in frontier for t in targets.get(node, ())} - reached.keys())
+        reached.update(dict.fromkeys(frontier))
+    return tuple(reached)[1:]
+
+
+def _by_document_and_place(duty: Duty) -> tuple[str, str, str]:
+    return (duty.document.id if duty.document else "", _place(duty.task.id), duty.unit)
+
+
+def _place(task: str) -> str:
+    """Tasks of one text are numbered by their place in it; padded, they sort by it."""
+    head, _, start = task.rpartition(":")
+    return f"{head}:{start:0>9}"

@@ -1,0 +1,57 @@
+"""Walks over the graph, a hop at a time: one call of the store for a whole frontier, cycles included."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from graph.model import Relation
+from graph.stores.port import Store
+from ontology.terms import RelationKind
+
+BASES = (RelationKind.DERIVES_FROM, RelationKind.DEFINED_IN)
+"""What leads up: from a task or requirement to its instrument, from an instrument to what it rests on."""
+
+DERIVED = (RelationKind.DERIVES_FROM,)
+"""What leads down: to the instruments that rest on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What a walk reached: the number of hops to each node, and every relation it went along."""
+
+    depths: dict[str, int]
+    relations: tuple[Relation, ...]
+
+
+def walk(
+    store: Store,
+    starts: Iterable[str],
+    kinds: Collection[RelationKind],
+    *,
+    outgoing: bool,
+    depth: int | None = None,
+) -> Walk:
+    """Follow relations of these kinds from ``starts`` until nothing new is reached, or ``depth`` hops far.
+
+    Each node is reached once, by the shortest way, so instruments that cite each other in a cycle end it.
+    """
+    depths = dict.fromkeys(sorted(set(starts)), 0)
+    found: list[Relation] = []
+    frontier: Collection[str] = list(depths)
+    hops = 0
+    while frontier and (depth is None or hops < depth):
+        hops += 1
+        relations = store.relations(frontier, outgoing=outgoing, kinds=kinds)
+        found += relations
+        ends = {relation.target if outgoing else relation.source for relation in relations}
+        frontier = sorted(ends - depths.keys())
+        depths.update(dict.fromkeys(frontier, hops))
+    return Walk(depths, tuple(found))
+
+
+def ordered(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Return each relation once, in the order in which the stores list them."""
+    return tuple(sorted({relation.key: relation for relation in relations}.values(), key=_key))
+
+
+def _key(relation: Relation) -> tuple[str, str, str, str, str]:
+    return relation.key
