@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.identifiers.folding import fold
+from ontology.vocabularies import document_types, issuers
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """A closed list of abbreviations; several may fold alike (``HĐ``, ``HD``), in order of preference."""
+    """A list of abbreviations; several may fold alike (``HĐ``, ``HD``), then in order of preference."""
 
     by_key: dict[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, codes: Iterable[str]) -> "Codes":
-        """Index the codes by what is left when accents and case are lost."""
+        """Index the codes without accents and case; of two that differ in case only, keep the first."""
         by_key: dict[str, tuple[str, ...]] = {}
         for code in codes:
             known = by_key.get(fold(code), ())
-            by_key[fold(code)] = known if code in known else (*known, code)
+            if all(code.lower() != other.lower() for other in known):
+                by_key[fold(code)] = (*known, code)
         return cls(by_key)
 
     def match(self, printed: str, preferred: frozenset[str] = frozenset()) -> str | None:
@@ -28,70 +30,44 @@ class Codes:
         A preferred code wins over an exact one only where ``printed`` may have lost its ``đ``.
         """
         candidates = self.by_key.get(fold(printed), ())
-        lost = [code for code in candidates if code in preferred] if "đ" not in printed.lower() else []
-        if lost:
-            return lost[0]
-        return printed if printed in candidates else next(iter(candidates), None)
-
-
-_TYPES = {
-    "NQ": "Nghị quyết",
-    "QĐ": "Quyết định",
-    "CT": "Chỉ thị",
-    "KH": "Kế hoạch",
-    "ĐA": "Đề án",
-    "DA": "Dự án",
-    "TTr": "Tờ trình",
-    "TB": "Thông báo",
-    "BC": "Báo cáo",
-    "HD": "Hướng dẫn",
-    "HĐ": "Hợp đồng",
-    "CTr": "Chương trình",
-    "PA": "Phương án",
-    "CĐ": "Công điện",
-    "CV": "Công văn",
-    "QC": "Quy chế",
-    "QyĐ": "Quy định",
-    "QĐi": "Quy định",
-    "NĐ": "Nghị định",
-    "TT": "Thông tư",
-    "TTLT": "Thông tư liên tịch",
-    "VBHN": "Văn bản hợp nhất",
-    "KL": "Kết luận",
-    "GM": "Giấy mời",
-    "BB": "Biên bản",
-    "TC": "Thông cáo",
-    "L": "Luật",
-    "BS": "Bản sao",
-    "QCPH": "Quy chế phối hợp",
-    "NQLT": "Nghị quyết liên tịch",
-}
-_ISSUERS = (
-    "CP TTg UBND UB HĐND QH UBTVQH CTN BTC BNV BTP BXD BYT BCA BQP BCT BGDĐT BKHCN BNG BVHTTDL BNNMT BDTTG BGTVT "
-    "BLĐTBXH BKHĐT BTTTT BNNPTNT BTNMT UBDT VPCP VPQH TTCP BCĐ BNN"
-).split()
-_PARTY = "TW TU HU ĐU QU VPTW BTCTW BTCTU".split()
+        wanted = [code for code in candidates if code in preferred] if "đ" not in printed.lower() else []
+        exact = [code for code in candidates if code.lower() == printed.lower()]
+        return next(iter((*wanted, *exact, *candidates)), None)
 
 
 @cache
 def type_codes() -> Codes:
-    """Return the abbreviations of document types: ``KH``, ``QĐ``, ``TTLT``."""
-    return Codes.of(_TYPES)
+    """Return the abbreviations of document types: ``KH``, ``QĐ``, ``TTLT``; those of the rules come first."""
+    kinds = document_types()
+    canonical = [kind.code for kind in kinds if kind.code]
+    return Codes.of([*canonical, *(code for kind in kinds for code in kind.codes)])
 
 
 @cache
 def type_codes_of(name: str) -> frozenset[str]:
     """Return the abbreviations of the type of this name: ``Đề án`` gives ``ĐA``."""
-    return frozenset(code for code, known in _TYPES.items() if fold(known) == fold(name))
+    key = fold(name)
+    kinds = [kind for kind in document_types() if key in map(fold, kind.names)]
+    return frozenset(code for kind in kinds for code in kind.all_codes)
 
 
 @cache
 def issuer_codes() -> Codes:
     """Return the abbreviations of bodies: ``UBND``, ``TTg``, ``BTC``."""
-    return Codes.of([*_ISSUERS, *_PARTY])
+    known = issuers()
+    return Codes.of(
+        [*(issuer.code for issuer in known), *(code for issuer in known for code in issuer.codes)]
+    )
 
 
 @cache
 def party_codes() -> frozenset[str]:
-    """Return the abbreviations of bodies of the Party: ``TW``, ``TU``, ``HU``."""
-    return frozenset(_PARTY)
+    """Return the abbreviations that only bodies of the Party have: ``TW``, ``TU``, ``HU``."""
+    others = {code for issuer in issuers() if issuer.branch != "party" for code in issuer.all_codes}
+    return frozenset(
+        code
+        for issuer in issuers()
+        if issuer.branch == "party"
+        for code in issuer.all_codes
+        if code not in others
+    )

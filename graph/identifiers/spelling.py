@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from graph.identifiers.codes import issuer_codes, party_codes, type_codes, type_codes_of
 from graph.identifiers.folding import fold_letters, fold_symbol
-from graph.identifiers.symbol import DocumentSymbol, SymbolForm
+from graph.identifiers.symbol import GROUP, DocumentSymbol, SymbolForm
 
 
 class Flaw(StrEnum):
@@ -45,14 +45,18 @@ class NormalSymbol:
 
 _LOOSE = re.compile(
     r"""
-    (?P<number>\d+?(?:[a-zđ](?=[-/]))?)                       # number: 76, 30c
-    (?P<first>[-/.]?)                                         # stroke, hyphen, misprint or nothing
-    (?:(?P<year>(?:19|20)\d\d)(?:[-/.]+|(?=[^\W\d])))?        # year
-    (?P<groups>[^\W\d_][\w.&+]*(?:[-/]+[^\W\d_][\w.&+]*)*)    # abbreviations, joined by anything
-    """,
+    (?P<number>\d+(?:[A-Za-zđ](?=[-/]))?)                         # number: 76, 30c
+    (?:
+        (?P<first>[-/.])                                          # stroke, hyphen or misprint
+        (?:(?P<year>(?:19|20)\d\d)(?:[-/.]+|(?=[^\W\d])))?       # year
+    )?
+    (?P<groups>{group}(?:[-/]+{group})*)                          # abbreviations, joined by anything
+    """.replace("{group}", GROUP),
     re.VERBOSE,
 )
+_SHORTEST_SURE_BODY = 3
 _SEPARATORS = re.compile(r"[-/]+")
+_BROKEN_NUMBER = re.compile(r"\d\s+\d")
 _TERM = re.compile(r"\d+$")
 
 
@@ -67,13 +71,22 @@ def normalise_symbol(text: str, type_name: str | None = None) -> NormalSymbol | 
     """
     printed = _dashes_unified(text)
     found = _LOOSE.fullmatch("".join(printed.split()))
-    if found is None:
+    if found is None or _BROKEN_NUMBER.search(printed):
         return None
     groups = _SEPARATORS.split(found["groups"])
     preferred = type_codes_of(type_name) if type_name else frozenset()
+    if not _is_credible(found, groups):
+        return None
     parts, split = _split_joined(groups, preferred)
     symbol = _assemble(found, _canonical(parts, preferred))
     return NormalSymbol(symbol, _flaw(symbol, printed, lost_stroke=not found["first"], lost_hyphen=split))
+
+
+def _is_credible(found: re.Match[str], groups: list[str]) -> bool:
+    """Return whether the letters explain what stands between them and the number; in ``43-P``, ``2A`` not."""
+    if found["first"] is None:
+        return len(groups) > 1 and type_codes().match(groups[0]) is not None
+    return found["first"] != "-" or len(groups) > 1 or issuer_codes().match(groups[0]) is not None
 
 
 def _dashes_unified(text: str) -> str:
@@ -85,13 +98,14 @@ def _dashes_unified(text: str) -> str:
 def _split_joined(groups: list[str], preferred: frozenset[str]) -> tuple[list[str], bool]:
     """Return the groups with a first one such as ``CTTTg`` taken apart, and whether that was needed."""
     head = groups[0]
-    if type_codes().match(head) or _issuer(head):
+    if len(groups) > 1 or type_codes().match(head) or _issuer(head):
         return groups, False
     for cut in range(len(head) - 1, 0, -1):
         kind = type_codes().match(head[:cut], preferred)
         # A doubled letter is often dropped with the hyphen: CT-TTg printed as CTTg.
         for body in (head[cut:], head[cut - 1 :]):
-            if kind and _issuer(body) and kind.lower()[-1] == head[cut - 1].lower():
+            expected = kind in preferred or (not preferred and len(body) >= _SHORTEST_SURE_BODY)
+            if kind and expected and _issuer(body):
                 return [kind, body, *groups[1:]], True
     return groups, False
 
@@ -115,6 +129,8 @@ def _canonical(groups: list[str], preferred: frozenset[str]) -> list[str]:
 
 def _assemble(found: re.Match[str], groups: list[str]) -> DocumentSymbol:
     year = int(found["year"]) if found["year"] else None
+    if found["first"] == "-" and len(groups) == 1:
+        return DocumentSymbol.early(found["number"], groups[0])
     typed = len(groups) > 1 and type_codes().match(groups[0]) is not None
     party_shape = found["first"] == "-" and "/" in found["groups"] and len(groups) > 1
     if year is None and len(groups) > 1 and (party_shape or (typed and groups[1] in party_codes())):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.errors import InvalidIdentifier
-from graph.identifiers.codes import type_codes
+from graph.identifiers.codes import issuer_codes, type_codes
 
 
 class SymbolForm(StrEnum):
@@ -21,18 +21,24 @@ class SymbolForm(StrEnum):
     """``18-NQ/TW``: a document of the Party."""
     OFFICE_LETTER = "office-letter"
     """``4085/UBND-ĐT``: an official letter (công văn), which has no type: body and drafting unit."""
+    EARLY = "early"
+    """``64-CP``: a document of the State before the forms of today."""
 
+
+GROUP = r"[^\W\d_](?:[\w.&+]*\w)?"
+"""Pattern of one abbreviation, with the marks that offices put into it: ``PGD.Q8``, ``QLN&TTBĐS``."""
 
 _SYMBOL = re.compile(
     r"""
-    (?P<number>\d+[a-zđ]?)                # number in the register, an inserted one with a letter: 30c
+    (?P<number>\d+[A-Za-zđ]?)              # number in the register, an inserted one with a letter: 30c
     (?:/(?P<year>(?:19|20)\d\d)(?=/))?    # year of issue, in normative documents only
     (?:
         -(?P<party>{group})/              # the Party: type, then a stroke, then the body
       | /                                 # everybody else: a stroke, then type or body
+      | (?P<early>-)(?={group}$)          # before: a hyphen, then the body alone
     )
     (?P<groups>{group}(?:-{group})*)      # abbreviations joined by hyphens
-    """.replace("{group}", r"[^\W\d_](?:[\w.&+]*\w)?"),
+    """.replace("{group}", GROUP),
     re.VERBOSE,
 )
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\d*")
@@ -68,10 +74,19 @@ class DocumentSymbol:
         if found is None or (found["party"] and found["year"]):
             raise InvalidIdentifier(text)
         groups = found["groups"].split("-")
+        if found["early"]:
+            return cls.early(found["number"], groups[0])
         year = int(found["year"]) if found["year"] else None
         if found["party"]:
             return cls(found["number"], None, found["party"], groups[0], SymbolForm.PARTY, _rest(groups[1:]))
         return cls.of_groups(found["number"], year, groups)
+
+    @classmethod
+    def early(cls, number: str, organ: str) -> "DocumentSymbol":
+        """Put together ``64-CP``; raise InvalidIdentifier where the body is not a known one."""
+        if issuer_codes().match(organ) != organ:
+            raise InvalidIdentifier(f"{number}-{organ}")
+        return cls(number, None, None, organ, SymbolForm.EARLY)
 
     @classmethod
     def of_groups(cls, number: str, year: int | None, groups: list[str]) -> "DocumentSymbol":
@@ -85,6 +100,8 @@ class DocumentSymbol:
         bodies = "-".join(part for part in (self.organ, self.suffix) if part)
         if self.form is SymbolForm.PARTY:
             return f"{self.number}-{self.type_code}/{bodies}"
+        if self.form is SymbolForm.EARLY:
+            return f"{self.number}-{bodies}"
         year = f"/{self.year}" if self.year else ""
         return f"{self.number}{year}/" + "-".join(part for part in (self.type_code, bodies) if part)
 

@@ -26,6 +26,11 @@ def read(text, type_name=None):
         ("23/CTTTg", "23/CT-TTg", True, Flaw.LOST_HYPHEN),
         ("27/CTTg", "27/CT-TTg", True, Flaw.LOST_HYPHEN),
         ("7521QĐ-UBND", "7521/QĐ-UBND", True, Flaw.LOST_STROKE),
+        ("12086/QĐ-BCT", "12086/QĐ-BCT", False, None),
+        ("644A/KH-UBND", "644A/KH-UBND", False, None),
+        ("18-NQ/TƯ", "18-NQ/TƯ", False, None),
+        ("64-CP", "64-CP", False, None),
+        ("167/TCCP", "167/TCCP", False, None),
         ("12/KH/UBND", "12/KH-UBND", True, Flaw.WRONG_SEPARATOR),
         ("28/CT-TU", "28-CT/TU", True, Flaw.WRONG_SEPARATOR),
         ("184/KH-\n\nUBND", "184/KH-UBND", True, Flaw.LINE_BREAK),
@@ -60,7 +65,23 @@ def test_a_type_that_does_not_fit_the_symbol_changes_nothing():
     assert read("931/TTr-PGD.Q8", "Công văn") == ("931/TTr-PGD.Q8", False, None)
 
 
-@pytest.mark.parametrize("text", ["", "2021-2025", "15/7/2021", "0251.1022", "KH-UBND", "Số:", "/KH-UBND"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2021-2025",
+        "15/7/2021",
+        "0251.1022",
+        "KH-UBND",
+        "Số:",
+        "/KH-UBND",
+        "2A",
+        "17PL",
+        "43-P",
+        "6 6600/KH-UBND",
+        "2026\n\nCăn",
+    ],
+)
 def test_what_is_no_symbol_is_none(text):
     assert read(text) is None
 

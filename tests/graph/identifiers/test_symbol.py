@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graph.errors import InvalidIdentifier
 from graph.identifiers.symbol import DocumentSymbol, SymbolForm
 
-STATE, NORMATIVE, ASSEMBLY, PARTY, LETTER = SymbolForm
+STATE, NORMATIVE, ASSEMBLY, PARTY, LETTER, EARLY = SymbolForm
 
 PARTS = [
     ("76/NQ-CP", DocumentSymbol("76", None, "NQ", "CP", STATE)),
@@ -27,6 +27,8 @@ PARTS = [
     ("171/CV-BCĐ", DocumentSymbol("171", None, "CV", "BCĐ", STATE)),
     ("285/CCTTHC", DocumentSymbol("285", None, None, "CCTTHC", LETTER)),
     ("03/VBHN-VPQH", DocumentSymbol("03", None, "VBHN", "VPQH", STATE)),
+    ("644A/KH-UBND", DocumentSymbol("644A", None, "KH", "UBND", STATE)),
+    ("64-CP", DocumentSymbol("64", None, None, "CP", EARLY)),
     ("12/KH-BCĐ389", DocumentSymbol("12", None, "KH", "BCĐ389", STATE)),
 ]
 
@@ -39,7 +41,19 @@ def test_symbols_come_apart_and_together_again(text, symbol):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "76", "76/", "/KH-UBND", "KH-UBND", "76 /NQ-CP", "2021-2025", "18-NQ/2020/TW", "1/2-3", "76/NQ-CP."],
+    [
+        "",
+        "76",
+        "76/",
+        "/KH-UBND",
+        "KH-UBND",
+        "76 /NQ-CP",
+        "2021-2025",
+        "18-NQ/2020/TW",
+        "1/2-3",
+        "76/NQ-CP.",
+        "43-P",
+    ],
 )
 def test_anything_else_is_refused(text):
     with pytest.raises(InvalidIdentifier):
