@@ -40,7 +40,7 @@ def answer(request: Request, question: Question, suffix: str | None = None) -> R
     """Answer a question in the form asked for, or 304 where the caller has it, or 406 with what there is."""
     media = choose(request.headers.get("accept", "*/*"), question.forms(), suffix)
     with open_service(request.app.state.address) as service:
-        tag = _tag(service.version(), request, media)
+        tag = _tag(service.content_version(), request, media)
         headers = {"ETag": tag, "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)

@@ -1,0 +1,201 @@
+"""The use cases; the only place that wires loaders, graph and viz together.
+
+Commands and addresses are options plus one call of the service, and answer with what it returns: plain dicts in the
+form of docs/formats.md.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from api.exploring import drawn_view
+from api.ingesting import Watch, ingest
+from api.language import language
+from api.settings import today
+from graph.audit import audit, audit_answer
+from graph.checks import check
+from graph.checks import check_answer
+from graph.errors import UnknownReference
+from graph.model import GraphView, Node, Value
+from graph.queries import Direction, answers, duties, implements, requirements, show, trace
+from graph.references import resolve_any, resolve_reference, resolve_unit_reference
+from graph.stores import open_store
+from graph.stores.port import Store
+from graph.units import unit_tree
+from ontology.terms import NodeKind
+
+Answer = dict[str, Any]
+
+FOUND_AT_MOST = 500
+
+
+class Service:
+    """Everything that can be asked of one store, or done to it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    # doing
+
+    def ingest(self, paths: Sequence[Path], jobs: int, watch: Watch) -> Answer:
+        """Read files and folders into the store; return what happened."""
+        return ingest(self._store, paths, jobs, watch)
+
+    def declare_collected(self, unit: str, year: int) -> str:
+        """Declare the documents of a unit and year as collected; return the unit's name."""
+        known = resolve_unit_reference(self._store, unit)
+        with self._store.transaction():
+            self._store.declare_collected(known.id, year)
+        return known.name
+
+    # asking
+
+    def find(self, text: str, limit: int = FOUND_AT_MOST) -> Answer:
+        """Return documents, units and tasks with all words of the text, with or without accents."""
+        found = self._store.search(text, limit)
+        return {"items": [answers.node_answer(node) for node in found], "total": len(found)}
+
+    def show(self, reference: str) -> Answer:
+        """Return one node: its properties, its relations with their quotes, its findings."""
+        view = show(self._store, self.node(reference).id)
+        answer = answers.show_answer(view)
+        others = answer.pop("others")
+        findings = [
+            {"source": item.source, **_plain_finding(item.finding)}
+            for item in (self._store.findings(view.sources) if view.sources else ())
+        ]
+        return answer | {"nodes": [answer["node"], *others], "findings": findings}
+
+    def trace(self, reference: str, direction: str, to: str | None = None) -> Answer:
+        """Return the chain of bases up, of what derives down, or every chain to another document."""
+        end = self.document(to).id if to is not None else None
+        found = trace(self._store, self.document(reference).id, Direction(direction), end)
+        return answers.trace_answer(found)
+
+    def implements(self, reference: str, year: int | None, level: str | None, under: str | None) -> Answer:
+        """Return the instruments that derive from one, with the chain of each."""
+        place = unit_tree().belongs_under(resolve_unit_reference(self._store, under)) if under else None
+        found = implements(self._store, self.document(reference).id, year=year, level=level, under=place)
+        return answers.implements_answer(found)
+
+    def duties(self, unit: str, year: int | None) -> Answer:
+        """Return the tasks of a unit."""
+        known = resolve_unit_reference(self._store, unit)
+        return answers.duties_answer(duties(self._store, [known.id], year=year))
+
+    def requirements(self, reference: str | None = None) -> Answer:
+        """Return the duties to issue a document, of one instrument or of all."""
+        instrument = self.document(reference).id if reference else None
+        return answers.requirements_answer(requirements(self._store, instrument))
+
+    def audit(
+        self,
+        reference: str,
+        year: int | None,
+        under: str | None,
+        level: str | None,
+        as_of: str | None,
+        complete: bool,
+    ) -> Answer:
+        """Return who had to issue a document deriving from the instrument, and who has not."""
+        report = audit(
+            self._store,
+            unit_tree(),
+            self.document(reference).id,
+            year=year,
+            under=resolve_unit_reference(self._store, under).id if under else None,
+            level=level,
+            as_of=as_of or today(),
+            complete=complete,
+        )
+        return audit_answer(report)
+
+    def check(self) -> Answer:
+        """Return the findings in the documents and links."""
+        return check_answer(check(self._store))
+
+    def graph(self, root: str | None, expand: Sequence[str], opened: Sequence[str], direction: str) -> Answer:
+        """Return what the explorer draws: the trace of a root joined with the neighbours of opened nodes."""
+        start = self.node(root).id if root else None
+        roots = [self.node(reference).id for reference in expand]
+        return drawn_view(self._store, start, roots, opened, direction)
+
+    def view(self, reference: str, direction: str, path: Path) -> str:
+        """Write one self-contained page of the trace or surroundings of a node; return its title."""
+        from api.exploring import surroundings
+        from viz.export import write_page
+
+        node = self.node(reference)
+        write_page(surroundings(self._store, node, direction), path, title=node.label, language=language())
+        return node.label
+
+    def text(self, reference: str) -> Answer:
+        """Return the text of a document as it was read: what evidence points into."""
+        node = self.document(reference)
+        for sha256 in self._store.sources_of(node.id):
+            source = self._store.source(sha256)
+            if source is not None:
+                return {"id": node.id, "source": sha256, "media_type": source.media_type, "text": source.text}
+        raise UnknownReference(reference)
+
+    def documents(self, where: Mapping[str, Value]) -> list[Answer]:
+        """Return all instruments with these properties, in short."""
+        return self._listed(NodeKind.INSTRUMENT, where)
+
+    def units(self, where: Mapping[str, Value]) -> list[Answer]:
+        """Return all units with these properties, in short."""
+        return self._listed(NodeKind.UNIT, where)
+
+    def tasks(self) -> list[Answer]:
+        """Return all tasks, in short."""
+        return self._listed(NodeKind.TASK, {})
+
+    def export(self, form: str, root: str | None = None) -> Iterator[str]:
+        """Yield the whole graph, or what hangs on one node, in an exchange format."""
+        from graph.interchange import export
+
+        return export(self._store, form, self.node(root).id if root else None)
+
+    def export_nodes(self, form: str, ids: Sequence[str]) -> Iterator[str]:
+        """Yield these nodes and the relations between them in an exchange format."""
+        from graph.interchange import export_nodes
+
+        return export_nodes(self._store, form, ids)
+
+    def content_version(self) -> str:
+        """Return a text that changes with every change of the content."""
+        return self._store.version()
+
+    def version(self) -> Answer:
+        """Return the versions of the program and of the content, and how much there is."""
+        return {"cancu": version("cancu"), "content": self._store.version(), "counts": self._store.counts()}
+
+    def node(self, reference: str) -> Node:
+        """Return the document, unit or task that a reference means."""
+        return resolve_any(self._store, reference)
+
+    def document(self, reference: str) -> Node:
+        """Return the instrument that a reference means."""
+        return resolve_reference(self._store, reference)
+
+    def _listed(self, kind: NodeKind, where: Mapping[str, Value]) -> list[Answer]:
+        wanted = {name: value for name, value in where.items() if value is not None}
+        found = self._store.find(kind, wanted) if wanted else self._store.scan(kind)
+        return [answers.node_answer(node) for node in found]
+
+
+def open_service(address: str) -> Service:
+    """Open the service over the store at an address."""
+    return Service(open_store(address))
+
+
+def _plain_finding(finding: Any) -> Answer:
+    return {name: getattr(finding, name) for name in ("code", "severity", "message", "start", "end")}
+
+
+__all__ = ["GraphView", "Service", "open_service"]

@@ -1,0 +1,206 @@
+"""Each answer as a table, for people and spreadsheets."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from api.language import language, say
+from api.tables import Table, table
+from ontology import terms
+
+Answer = Mapping[str, Any]
+
+QUOTED = 160
+"""So many characters of a quote are shown in a table; JSON has it whole."""
+
+
+def listed(answer: Answer) -> Table:
+    """Tabulate a list of nodes, or of anything else with a fixed set of properties."""
+    items = answer["items"]
+    if items and "severity" in items[0]:
+        return checked({"findings": items})
+    rows = [[_kind(node), node["label"], node["date"], _level(node["level"]), _status(node["status"])] for node in items]
+    after = [say(f"{answer['total']} kết quả", f"{answer['total']} found")]
+    return table([say(*head) for head in _LIST_HEADS], rows, after=after)
+
+
+_LIST_HEADS = (("Loại", "Kind"), ("Tên", "Name"), ("Ngày", "Date"), ("Cấp", "Level"), ("Tình trạng", "Status"))
+
+
+def shown(answer: Answer) -> Table:
+    """Tabulate one node: its relations, under its properties."""
+    node, names = answer["node"], _names(answer)
+    before = [node["label"], node["id"]]
+    before += [f"  {key}: {value}" for key, value in node["properties"].items() if value is not None]
+    rows = [["→", *_relation_row(relation, names, "target")] for relation in answer["outgoing"]]
+    rows += [["←", *_relation_row(relation, names, "source")] for relation in answer["incoming"]]
+    after = [f"! {finding['message']}" for finding in answer["findings"]]
+    heads = ["", say("Quan hệ", "Relation"), say("Với", "With"), say("Trích dẫn", "Quote")]
+    return table(heads, rows, before, after)
+
+
+def traced(answer: Answer) -> Table:
+    """Tabulate a trace: one row a relation, with the quote that proves it."""
+    names = _names(answer)
+    rows = [
+        [names[relation["source"]], *_relation_row(relation, names, "target")]
+        for relation in answer["relations"]
+    ]
+    after = [say(f"{len(answer['nodes'])} văn bản", f"{len(answer['nodes'])} documents")]
+    after += ["  ↑  ".join(names.get(one, one) for one in chain) for chain in answer.get("chains", ())]
+    heads = [say("Văn bản", "Document"), say("Quan hệ", "Relation"), say("Với", "With"), say("Trích dẫn", "Quote")]
+    return table(heads, rows, after=after)
+
+
+def implementing(answer: Answer) -> Table:
+    """Tabulate the instruments that derive from one, by level, with the chain of each."""
+    nodes = {node["id"]: node for node in answer["nodes"]}
+    rows = [
+        [
+            _level(nodes[plan["id"]]["level"]),
+            nodes[plan["id"]]["label"],
+            nodes[plan["id"]]["date"],
+            plan["depth"],
+            " ↑ ".join(nodes[one]["symbol"] or nodes[one]["label"] for one in plan["chain"][1:]),
+        ]
+        for plan in answer["plans"]
+    ]
+    counts = Counter(row[0] for row in rows)
+    summary = ", ".join(f"{level}: {count}" for level, count in counts.items())
+    heads = [
+        say("Cấp", "Level"), say("Văn bản", "Document"), say("Ngày", "Date"), say("Bậc", "Depth"),
+        say("Qua", "Through"),
+    ]  # fmt: skip
+    total = say(f"{answer['total']} văn bản triển khai", f"{answer['total']} implementing documents")
+    return table(heads, rows, after=[f"{total}. {summary}" if summary else total])
+
+
+def duties(answer: Answer) -> Table:
+    """Tabulate the tasks of a unit."""
+    rows = [
+        [
+            duty["content"],
+            _role(duty["role"]),
+            (duty["deadline"] or {}).get("text"),
+            duty["document"] and duty["document"]["label"],
+            _quoted(duty["evidence"]),
+        ]
+        for duty in answer["duties"]
+    ]
+    heads = [
+        say("Nhiệm vụ", "Task"), say("Vai trò", "Role"), say("Thời hạn", "Deadline"), say("Văn bản", "Document"),
+        say("Trích dẫn", "Quote"),
+    ]  # fmt: skip
+    return table(heads, rows, after=[say(f"{answer['total']} nhiệm vụ", f"{answer['total']} tasks")])
+
+
+def requirements(answer: Answer) -> Table:
+    """Tabulate the duties to issue a document."""
+    rows = [
+        [
+            item.get("addressees"), item.get("document_type"), item.get("subject"), item.get("period"),
+            item.get("due"), item["document"] and item["document"]["label"], _quoted(item["evidence"]),
+        ]
+        for item in answer["requirements"]
+    ]  # fmt: skip
+    heads = [
+        say("Ai phải ban hành", "Addressees"), say("Loại văn bản", "Type"), say("Về việc", "Subject"),
+        say("Kỳ", "Period"), say("Hạn", "Due"), say("Quy định tại", "Defined in"), say("Trích dẫn", "Quote"),
+    ]  # fmt: skip
+    return table(heads, rows, after=[say(f"{answer['total']} yêu cầu", f"{answer['total']} requirements")])
+
+
+def audited(answer: Answer) -> Table:
+    """Tabulate an audit: one row for each unit that had to issue a document."""
+    rows = [
+        [
+            cell["unit"]["name"],
+            _state(cell["state"]),
+            "; ".join(cell["documents"]),
+            cell["due"],
+            cell["days_late"],
+            "; ".join(miss["why"] for miss in cell["near_misses"]),
+        ]
+        for cell in answer["cells"]
+    ]
+    summary = ", ".join(f"{_state(state)}: {count}" for state, count in answer["summary"].items() if count)
+    coverage = answer["coverage"]
+    share = say(
+        f"Đã có {coverage['covered']}/{coverage['expected']}", f"Covered {coverage['covered']}/{coverage['expected']}"
+    )
+    heads = [
+        say("Đơn vị", "Unit"), say("Trạng thái", "State"), say("Văn bản", "Documents"), say("Hạn", "Due"),
+        say("Trễ (ngày)", "Days late"), say("Gần đúng, vì sao không tính", "Near misses"),
+    ]  # fmt: skip
+    return table(heads, rows, after=[f"{share}. {summary}", *_incomplete(answer)])
+
+
+def _incomplete(answer: Answer) -> list[str]:
+    if answer["complete"] or not answer["summary"].get("unknown"):
+        return []
+    return [
+        say(
+            "«Chưa rõ» nghĩa là chưa thu thập đủ văn bản của đơn vị, không phải là chưa ban hành; "
+            "nếu đã thu thập đủ, thêm --complete hoặc dùng lệnh collected.",
+            "Unknown means that the documents of the unit are not all collected, not that none was issued; "
+            "where they are, add --complete or use the command collected.",
+        )
+    ]
+
+
+def checked(answer: Answer) -> Table:
+    """Tabulate findings."""
+    rows = [
+        [_severity(item["severity"]), item["code"], item["message"], item.get("document_label") or item.get("document")]
+        for item in answer["findings"]
+    ]
+    heads = [say("Mức", "Severity"), say("Mã", "Code"), say("Nội dung", "Message"), say("Văn bản", "Document")]
+    counts = Counter(row[0] for row in rows)
+    return table(heads, rows, after=[", ".join(f"{name}: {count}" for name, count in counts.items())])
+
+
+def _names(answer: Answer) -> dict[str, str]:
+    return {node["id"]: node["label"] for node in answer["nodes"]}
+
+
+def _relation_row(relation: Answer, names: Mapping[str, str], end: str) -> list[str]:
+    kind = _label("RelationKind", relation["kind"])
+    role = relation["role"] or relation["basis"]
+    name = f"{kind} ({_role(role)})" if role else kind
+    return [name, names.get(relation[end], relation[end]), _quoted(relation["evidence"])]
+
+
+def _quoted(evidence: Any) -> str:
+    if not evidence:
+        return ""
+    quote = " ".join(evidence[0]["quote"].split())
+    return f"«{quote[:QUOTED]}…»" if len(quote) > QUOTED else f"«{quote}»"
+
+
+def _kind(node: Answer) -> str:
+    return str(node["type"] or _label("NodeKind", node["kind"]))
+
+
+def _level(name: str | None) -> str:
+    return _label("Level", name) if name else ""
+
+
+def _status(name: str | None) -> str:
+    return _label("Status", name) if name else ""
+
+
+def _role(name: str | None) -> str:
+    return _label("AssigneeRole", name) if name else ""
+
+
+def _state(name: str) -> str:
+    return _label("AuditState", name)
+
+
+def _severity(name: str) -> str:
+    return _label("Severity", name)
+
+
+def _label(scheme: str, name: str) -> str:
+    """Return the word of the ontology for a value, or the value where it has none."""
+    return terms.label(scheme, name, language())
