@@ -1,12 +1,17 @@
 """What one source contributes to the graph, in the form that stores keep and linking works on.
 
 A source never says which node it means: it *describes* one (:class:`Description`). Descriptions that may speak of the
-same node share a ``block``; linking decides block by block, as a pure function of all descriptions in it, which nodes
-there are. So the graph depends on the set of sources only, never on their order.
+same node share a ``block``; linking decides block by block, as a pure function of all that is described in it, which
+nodes there are. So the graph depends on the set of sources only, never on their order.
+
+Thousands of sources describe a well-known resolution in the same few ways. Each way is one :class:`Profile`; linking
+works on profiles, so what it costs follows the ways in which a thing is described, not the number of citations.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
 
 from graph.model import Value
 from graph.reading import Finding, Source
@@ -23,10 +28,31 @@ class Description:
     """SHA-256 of the source."""
     kind: NodeKind
     block: str
-    """What the descriptions of one node have in common, for example ``vn:chinh.phu|76/nq-cp``."""
+    """What the descriptions of one node have in common, for example ``vn:chinh.phu|76``."""
     own: bool
     """True where the source *is* the instrument described; False where it only mentions it."""
     properties: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def profile(self) -> str:
+        """Return the key of the profile: the same for all descriptions that say the same."""
+        return _digest([self.block, self.kind.value, self.own, self.properties], size=16)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One way in which a node is described, and by how many descriptions (``uses``)."""
+
+    key: str
+    kind: NodeKind
+    block: str
+    own: bool
+    properties: Mapping[str, Value] = field(default_factory=dict)
+    uses: int = 1
+
+    def get(self, name: str) -> Value:
+        """Return the property, or None where it is not known."""
+        return self.properties.get(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +79,24 @@ class Facts:
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
-    """What linking concluded for one block: its nodes, and which node each description means."""
-
-    block: str
-    nodes: tuple["SettledNode", ...] = ()
+    @property
+    def digest(self) -> int:
+        """Return a number of 64 bits that stands for the content; their sum names the state of a store."""
+        content = [
+            self.source.sha256,
+            [(d.key, d.profile) for d in self.descriptions],
+            [asdict(statement) for statement in self.statements],
+            [asdict(finding) for finding in self.findings],
+        ]
+        return int(_digest(content, size=8), 16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettledNode:
-    """A node with the descriptions that mean it.
+    """A node with the profiles that mean it.
 
     ``aliases`` are other identifiers that led here (the URN a single description would give); looking one of them
-    up finds the node. ``states`` gives, for each description key, how well it fits (a value of ``Status``), and
+    up finds the node. ``states`` gives, for each profile key, how well it fits (a value of ``Status``), and
     ``candidates`` the identifiers of the nodes an ambiguous description could mean.
     """
 
@@ -78,3 +107,26 @@ class SettledNode:
     aliases: tuple[str, ...] = ()
     states: Mapping[str, str] = field(default_factory=dict)
     candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """A profile that means a node of another block, and how well it fits (a value of ``Status``)."""
+
+    profile: str
+    node: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What linking concluded for one block: its nodes, and which node each profile in it means."""
+
+    block: str
+    nodes: tuple[SettledNode, ...] = ()
+    elsewhere: tuple[Meaning, ...] = ()
+
+
+def _digest(content: object, size: int) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

@@ -1,0 +1,22 @@
+"""The homes of the graph, behind one port (:mod:`graph.stores.port`)."""
+
+from graph.stores.port import Store
+
+MEMORY = "memory:"
+
+
+def open_store(address: str) -> Store:
+    """Open the store at an address: ``memory:`` or the path of a SQLite file, which need not exist yet.
+
+    Raises a StoreError that says what is wrong with the file.
+
+    >>> open_store("memory:").counts()["sources"]
+    0
+    """
+    if address == MEMORY:
+        from graph.stores.memory import MemoryStore
+
+        return MemoryStore()
+    from graph.stores.sqlite.store import SqliteStore
+
+    return SqliteStore(address)

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from graph.facts import Description, Facts, Settlement
+from graph.facts import Description, Facts, Profile, Settlement
 from graph.model import Node, Relation, Value
 from graph.reading import Finding, Source
 from ontology.terms import NodeKind, RelationKind
@@ -36,6 +36,13 @@ class StoredFinding:
     document: str | None
     finding: Finding
 
+    @property
+    def key(self) -> tuple[str, int, int, str, str]:
+        """Return the order in which findings are listed: source, place, code."""
+        start, end = self.finding.start, self.finding.end
+        place = (-1 if start is None else start, -1 if end is None else end)
+        return (self.source, *place, self.finding.code, self.finding.message)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
@@ -56,13 +63,13 @@ class Store(Protocol):
         """
 
     def put_source(self, facts: Facts, path: str) -> None:
-        """Keep all that a source says (its text included) and that it was found at ``path``."""
+        """Keep all that a source says, its text included, instead of what it said before; it stands at ``path``."""
 
     def drop_source(self, sha256: str) -> None:
         """Forget a source and everything it said; nodes stay until their blocks are settled again."""
 
     def settle(self, settlements: Iterable[Settlement]) -> None:
-        """Make the nodes of these blocks exactly those given, and let descriptions, so statements, mean them."""
+        """Make the nodes of these blocks exactly those given, and let profiles, so statements, mean them."""
 
     def move_path(self, path: str, sha256: str | None) -> None:
         """Record that ``path`` now holds the source, or nothing."""
@@ -70,12 +77,15 @@ class Store(Protocol):
     def declare_collected(self, unit: str, year: int) -> None:
         """Declare the documents of the unit and year as collected."""
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let everything that this thread asks inside see one state, whatever is written meanwhile."""
+
     # what linking asks
     def blocks_of(self, sha256: str) -> frozenset[str]:
         """Return the blocks that a source's descriptions are in; empty for an unknown source."""
 
-    def descriptions(self, blocks: Collection[str]) -> list[Description]:
-        """Return all descriptions in the blocks, ordered by block and key."""
+    def profiles(self, blocks: Collection[str]) -> list[Profile]:
+        """Return all that is described in the blocks, ordered by block and key."""
 
     # sources
     def sources(self) -> list[SourceRecord]:
@@ -83,6 +93,9 @@ class Store(Protocol):
 
     def source_at(self, path: str) -> str | None:
         """Return the SHA-256 of the source last read at ``path``."""
+
+    def paths_of(self, sha256: str) -> tuple[str, ...]:
+        """Return the paths at which the source stands, ordered; none for an unknown source."""
 
     def source(self, sha256: str) -> Source | None:
         """Return a source with its text."""
@@ -104,7 +117,10 @@ class Store(Protocol):
         outgoing: bool,
         kinds: Collection[RelationKind] | None = None,
     ) -> list[Relation]:
-        """Return the relations whose source (or target, if not ``outgoing``) is in ``ids``, ordered by ``key``."""
+        """Return the relations whose source (or target, if not ``outgoing``) is in ``ids``, ordered by ``key``.
+
+        No relation leads from a node to itself.
+        """
 
     def degree(self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]) -> dict[str, int]:
         """Return how many relations of these kinds leave (or reach) each node; zeros included."""
@@ -128,7 +144,10 @@ class Store(Protocol):
         """Yield all relations, ordered by ``key``."""
 
     def mentions(self, states: Collection[str] | None = None) -> Iterator[tuple[Description, str, str]]:
-        """Yield descriptions that are not the source's own with the node they mean and the state."""
+        """Yield what sources say of instruments that are not their own, the node meant, and how well it fits.
+
+        Ordered by source, and as the source was described. ``states`` are values of ``Status``; None means all.
+        """
 
     def candidates(self, node: str) -> tuple[str, ...]:
         """Return the identifiers that an ambiguous node could be."""

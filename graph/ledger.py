@@ -1,0 +1,103 @@
+"""The ledger: sources come in, change and go, and the graph follows, one transaction for each source."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from itertools import groupby
+
+from graph.describing import describe
+from graph.facts import Profile, Settlement
+from graph.linking import dependents, question, settle, stands_elsewhere
+from graph.reading import Reading
+from graph.stores.port import Store
+from ontology.terms import NodeKind
+
+
+class Outcome(StrEnum):
+    """What reading a source into the store came to."""
+
+    ADDED = "added"
+    """The content is new, and so is the path."""
+    REPLACED = "replaced"
+    """The content is new; what stood at the path before is forgotten."""
+    DUPLICATE = "duplicate"
+    """The content was there already, at another path."""
+    UNCHANGED = "unchanged"
+    """The path held this content before."""
+
+
+class Ledger:
+    """Writes sources into a store and keeps the graph settled.
+
+    >>> from graph.stores import open_store
+    >>> Ledger(open_store("memory:")).unchanged("152-kh-ubnd.txt", "0" * 64)
+    False
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def unchanged(self, path: str, sha256: str) -> bool:
+        """Return whether the path held this content when it was last read."""
+        return self._store.source_at(path) == sha256
+
+    def ingest(self, reading: Reading, path: str) -> Outcome:
+        """Let the path hold this reading, instead of what it held before.
+
+        Nothing or all of it is kept. Raises StoreLocked or StoreReadOnly where the store cannot be written.
+        """
+        sha256 = reading.source.sha256
+        if self.unchanged(path, sha256):
+            return Outcome.UNCHANGED
+        facts = describe(reading)
+        with self._store.transaction():
+            before = self._store.source_at(path)
+            known = bool(self._store.blocks_of(sha256))
+            touched = self._leave(path) if before != sha256 else frozenset()
+            if known:
+                self._store.move_path(path, sha256)
+            else:
+                touched |= {description.block for description in facts.descriptions}
+                self._store.put_source(facts, path)
+            self._settle(touched)
+        if known:
+            return Outcome.DUPLICATE
+        return Outcome.ADDED if before is None else Outcome.REPLACED
+
+    def forget(self, path: str) -> None:
+        """Let the path hold nothing; a source that stands nowhere else is forgotten."""
+        with self._store.transaction():
+            self._settle(self._leave(path))
+
+    def _leave(self, path: str) -> frozenset[str]:
+        """Take the path from what it holds; return the blocks that are to be settled again."""
+        held = self._store.source_at(path)
+        if held is None:
+            return frozenset()
+        self._store.move_path(path, None)
+        if self._store.paths_of(held):
+            return frozenset()
+        touched = self._with_dependents(self._store.blocks_of(held))
+        self._store.drop_source(held)
+        return touched
+
+    def _with_dependents(self, blocks: Collection[str]) -> frozenset[str]:
+        return frozenset(blocks) | dependents(self._store.profiles(blocks))
+
+    def _settle(self, touched: frozenset[str]) -> None:
+        """Settle the blocks, and then those whose mentions may mean what stands in them now."""
+        described = self._described(self._with_dependents(touched))
+        blocks = {block for block, profiles in described.items() if profiles or block in touched}
+        asking = {block for block, profiles in described.items() if question(profiles)}
+        self._store.settle(settle(block, described[block]) for block in sorted(blocks - asking))
+        self._store.settle([self._settle_asking(block, described[block]) for block in sorted(asking)])
+
+    def _settle_asking(self, block: str, profiles: list[Profile]) -> Settlement:
+        where = question(profiles) or {}
+        found = self._store.find(NodeKind.INSTRUMENT, where)
+        return settle(block, profiles, [node for node in found if stands_elsewhere(node)])
+
+    def _described(self, blocks: Collection[str]) -> dict[str, list[Profile]]:
+        described: dict[str, list[Profile]] = {block: [] for block in blocks}
+        for block, profiles in groupby(self._store.profiles(blocks), key=lambda profile: profile.block):
+            described[block] = list(profiles)
+        return described

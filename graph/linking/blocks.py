@@ -1,0 +1,124 @@
+"""Blocks: what the descriptions of one instrument have in common, so that linking can look at them together.
+
+=============================================  ==================================================================
+``vn:chinh.phu|76``                            issuer and number; symbol, type and year are settled inside
+``vn:chinh.phu|nghi.quyet@2021-07-15``         cited by type and date, without number
+``vn:chinh.phu|nghi quyet ve chuyen doi so``   cited by its name only
+``law|luat viec lam``                          a law cited by its name
+``?|3.kh.ubnd``                                cited by its symbol, the issuer is not known
+``#3f2a91c04d17``                              a document without number or issuer: itself only
+=============================================  ==================================================================
+
+The issuer is written without the era of its area, for a document keeps its name when the map changes.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.facts import Profile
+from graph.identifiers.folding import fold, fold_symbol, slug
+from graph.model import Node, Status, Value
+
+UNKNOWN = "?"
+LAW = "law"
+ITSELF = "#"
+
+_UNIT = "urn:cancu:unit:"
+_ERA = re.compile(r"@\d{4}")
+_NUMBER = re.compile(r"\d+[a-z]?")
+
+
+def issuer_path(issuer_id: str | None) -> str | None:
+    """Return the area path and name of a unit, without era: what identifies an issuer through time.
+
+    >>> issuer_path("urn:cancu:unit:vn;hai.phong;ninh.giang@2025:uy.ban.nhan.dan")
+    'vn;hai.phong;ninh.giang:uy.ban.nhan.dan'
+    """
+    return _ERA.sub("", issuer_id.removeprefix(_UNIT)) if issuer_id else None
+
+
+def number_of(symbol: str | None, number: str | None) -> str | None:
+    """Return the number under which an instrument stands in the register of its issuer, without leading zeros.
+
+    >>> number_of("08/KH-UBND", None), number_of(None, "30c"), number_of("KH-UBND", None)
+    ('8', '30c', None)
+    """
+    found = _NUMBER.match(fold_symbol(symbol or number or ""))
+    return found[0] if found else None
+
+
+def block_of_instrument(
+    *, issuer_id: str | None, symbol: str | None, number: str | None, type_name: str | None
+) -> str | None:
+    """Return the block of an instrument with a number, or None where there is no number.
+
+    >>> block_of_instrument(issuer_id="urn:cancu:unit:vn:chinh.phu", symbol="76/NQ-CP", number=None, type_name=None)
+    'vn:chinh.phu|76'
+    """
+    issuer, register = issuer_path(issuer_id), number_of(symbol, number)
+    if register is None:
+        return None
+    if issuer:
+        return f"{issuer}|{register}"
+    return f"{UNKNOWN}|{_spelled(symbol)}" if symbol else f"{UNKNOWN}|{slug(type_name or '')}|{register}"
+
+
+def block_of_unnumbered(*, issuer: str, type_name: str | None, date: str | None, name: str) -> str:
+    """Return the block of an instrument known by its date or its name; ``issuer`` is a path or a scope.
+
+    >>> block_of_unnumbered(issuer="law", type_name="Luật", date=None, name="Luật Việc làm")
+    'law|luat viec lam'
+    """
+    return f"{issuer}|{slug(type_name or '')}@{date}" if date else f"{issuer}|{fold(name)}"
+
+
+def dependents(profiles: Iterable[Profile]) -> frozenset[str]:
+    """Return the blocks whose mentions may mean an instrument that these profiles describe."""
+    blocks: set[str] = set()
+    for profile in profiles:
+        symbol, date, issuer = profile.get("symbol"), profile.get("date"), profile.get("issuer")
+        if profile.block.startswith(f"{UNKNOWN}|") or "@" in profile.block:
+            continue
+        if symbol:
+            blocks.add(f"{UNKNOWN}|{_spelled(str(symbol))}")
+        if date and issuer:
+            path = issuer_path(str(issuer)) or ""
+            blocks.add(
+                block_of_unnumbered(issuer=path, type_name=_text(profile, "type"), date=str(date), name="")
+            )
+    return frozenset(blocks)
+
+
+def question(profiles: Sequence[Profile]) -> Mapping[str, Sequence[Value]] | None:
+    """Return what to ask the store for, to see which instruments of other blocks these mentions may mean.
+
+    None where the block stands for itself.
+    """
+    block = profiles[0].block if profiles else ""
+    if block.startswith(f"{UNKNOWN}|"):
+        symbols = _values(profiles, "symbol_key")
+        return {"symbol_key": symbols} if symbols else None
+    if "@" in block:
+        issuers, years = _values(profiles, "issuer"), _values(profiles, "year")
+        return {"issuer": issuers, "year": years} if issuers and years else None
+    return None
+
+
+def stands_elsewhere(node: Node) -> bool:
+    """Return whether a node that was found belongs to a block of its own, not to one that asks."""
+    if node.get("status") == Status.RESOLVED:
+        return True
+    return node.get("status") == Status.STUB and bool(node.get("issuer")) and bool(node.get("symbol"))
+
+
+def _spelled(symbol: str | None) -> str:
+    return slug(fold_symbol(symbol or ""))
+
+
+def _text(profile: Profile, name: str) -> str | None:
+    value = profile.get(name)
+    return None if value is None else str(value)
+
+
+def _values(profiles: Sequence[Profile], name: str) -> list[Value]:
+    return sorted({value for profile in profiles if (value := profile.get(name)) is not None}, key=str)

@@ -1,0 +1,44 @@
+"""What is said of a node by several profiles, and which of it the node says."""
+
+from collections.abc import Iterable, Sequence
+
+from graph.facts import Profile
+from graph.identifiers.folding import fold
+from graph.model import Status, Value
+
+WORKING = frozenset({"citing_year", "hash"})
+"""Properties that linking needs and no node shows."""
+
+
+def in_order(profiles: Iterable[Profile]) -> list[Profile]:
+    """Return the profiles, the best first: the document's own, then the most complete, then the most used."""
+    return sorted(profiles, key=lambda p: (not p.own, -len(p.properties), -p.uses, p.key))
+
+
+def chosen(profiles: Sequence[Profile]) -> dict[str, Value]:
+    """Return the properties of the node that the profiles describe.
+
+    A document is believed about itself; where it is silent, what is said most often holds.
+    """
+    ordered = in_order(profiles)
+    names = sorted({name for profile in ordered for name in profile.properties} - WORKING)
+    return {name: _value(ordered, name) for name in names}
+
+
+def _value(ordered: Sequence[Profile], name: str) -> Value:
+    said = [profile for profile in ordered if profile.get(name) is not None]
+    if not said or said[0].own:
+        return said[0].get(name) if said else None
+    counts: dict[Value, int] = {}
+    for profile in said:
+        counts[profile.get(name)] = counts.get(profile.get(name), 0) + profile.uses
+    return max(counts, key=lambda value: counts[value])
+
+
+def fit(profile: Profile, properties: dict[str, Value], *, known: bool) -> str:
+    """Return how well a profile fits the instrument that it means; ``known`` where the instrument was read."""
+    for name in ("date", "type", "symbol_key"):
+        here, there = profile.get(name), properties.get(name)
+        if here is not None and there is not None and fold(str(here)) != fold(str(there)):
+            return Status.CONFLICTING.value
+    return (Status.RESOLVED if known else Status.STUB).value

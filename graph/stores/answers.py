@@ -1,0 +1,89 @@
+"""What every store must answer alike: how evidence is gathered, what is searched, what comes first."""
+
+from collections.abc import Collection, Iterable, Mapping
+from hashlib import blake2b
+
+from graph.identifiers.folding import fold
+from graph.model import Evidence, Node, Relation, Status, Value
+from ontology.terms import NodeKind, RelationKind
+
+INDEXED = ("symbol_key", "number", "type", "issuer", "year", "level", "status", "name_key")
+"""Properties by which nodes can be found."""
+
+_SEARCHED = ("symbol", "symbol_key", "title", "issuer_name", "content", "text", "name")
+_LEVELS = {"central": 0, "province": 1, "district": 2, "commune": 3}
+_NO_LEVEL = 4
+_NO_YEAR = 0
+
+Proof = tuple[str, str, RelationKind, str | None, str | None, Evidence]
+"""One statement with both ends settled: source, target, kind, role, basis and the place that says it."""
+
+
+def gather(proofs: Iterable[Proof]) -> list[Relation]:
+    """Return one relation for all proofs of it, relations and evidence in the order that the port promises."""
+    collected: dict[tuple[str, str, RelationKind, str | None, str | None], list[Evidence]] = {}
+    for source, target, kind, role, basis, proof in proofs:
+        collected.setdefault((source, target, kind, role, basis), []).append(proof)
+    relations = [
+        Relation(
+            source=source,
+            target=target,
+            kind=kind,
+            role=role,
+            basis=basis,
+            evidence=tuple(sorted(evidence, key=_place)),
+            confidence=max(proof.confidence for proof in evidence),
+        )
+        for (source, target, kind, role, basis), evidence in collected.items()
+    ]
+    return sorted(relations, key=lambda relation: relation.key)
+
+
+def _place(evidence: Evidence) -> tuple[str, str, int, int, str]:
+    return (evidence.document, evidence.source, evidence.start, evidence.end, evidence.method)
+
+
+def search_text(label: str, properties: Mapping[str, Value]) -> str:
+    """Return the folded words by which a node is found, each once.
+
+    >>> search_text("Kế hoạch 08/KH-UBND", {"title": "Kế hoạch cải cách", "symbol_key": "8/kh-ubnd"})
+    'ke hoach 08 kh ubnd 8 cai cach'
+    """
+    texts = [label, *(str(properties[name]) for name in _SEARCHED if properties.get(name) is not None)]
+    return " ".join(dict.fromkeys(fold(" ".join(texts)).split()))
+
+
+def standing(kind: NodeKind, properties: Mapping[str, Value]) -> int:
+    """Return the place of a node among search results; the lowest comes first.
+
+    >>> resolved = standing(NodeKind.INSTRUMENT, {"status": "resolved", "level": "commune", "year": 2024})
+    >>> resolved < standing(NodeKind.INSTRUMENT, {"status": "stub", "level": "central", "year": 2024})
+    True
+    """
+    known = kind is NodeKind.INSTRUMENT and properties.get("status") == Status.RESOLVED
+    level = _LEVELS.get(str(properties.get("level")), _NO_LEVEL)
+    year = properties.get("year")
+    newest_first = 9999 - (year if isinstance(year, int) else _NO_YEAR)
+    return (0 if known else 100_000) + level * 10_000 + newest_first
+
+
+def alternatives(value: Value | Collection[Value]) -> list[Value]:
+    """Return the values that a condition of ``find`` allows."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return [value]
+    return list(value)
+
+
+def matches(node: Node, where: Mapping[str, Value | Collection[Value]]) -> bool:
+    """Return whether the node has, for every property, one of the values."""
+    return all(node.get(name) in alternatives(value) for name, value in where.items())
+
+
+def digest_of(*words: str | int) -> int:
+    """Return a number of 64 bits for the words, to be added to the version of a store."""
+    return int.from_bytes(blake2b("\0".join(map(str, words)).encode(), digest_size=8).digest(), "big")
+
+
+def version_text(content: int) -> str:
+    """Return the name of a state from the sum of the digests of all that is kept, in any order."""
+    return f"{content % (1 << 64):016x}"

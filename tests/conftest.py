@@ -1,0 +1,142 @@
+"""Worlds for tests: small documents in a few words, and the documents handed over beside the repository."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from graph.reading import Assignee, Citation, Deadline, Finding, Header, Reading, Requirement, Source, Task
+
+ROOT = Path(__file__).parent.parent
+GOVERNMENT = "urn:cancu:unit:vn:chinh.phu"
+
+
+@dataclass
+class Paper:
+    """A document that is composed piece by piece; ``reading`` is what a reader would make of it."""
+
+    header: Header
+    lines: list[str] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    requirements: list[Requirement] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def write(self, line: str) -> tuple[int, int]:
+        """Add a line; return its place."""
+        start = sum(len(each) + 1 for each in self.lines)
+        self.lines.append(line)
+        return start, start + len(line)
+
+    def cite(
+        self,
+        type: str | None,
+        symbol: str | None = None,
+        date: str | None = None,
+        *,
+        issuer: str | None = None,
+        issuer_id: str | None = None,
+        basis: str | None = "based-on",
+        **more: object,
+    ) -> "Paper":
+        """Cite an instrument, as legal basis unless ``basis`` is None."""
+        words = [type, symbol, f"ngày {date}" if date else None, more.get("title")]
+        start, end = self.write(" ".join(str(word) for word in words if word))
+        year = int(date[:4]) if date else None
+        known = {"number": symbol.split("/")[0].split("-")[0] if symbol else None, "year": year} | more
+        citation = Citation(
+            start=start,
+            end=end,
+            text=self.lines[-1],
+            type=type,
+            symbol=symbol,
+            date=date,
+            issuer=issuer,
+            issuer_id=issuer_id,
+            role="legal-basis" if basis else "mention",
+            basis=basis,
+            **known,  # type: ignore[arg-type]
+        )
+        self.citations.append(citation)
+        return self
+
+    def charge(self, content: str, *assignees: Assignee, due: str | None = None) -> "Paper":
+        """Set a task."""
+        start, end = self.write(content)
+        deadline = Deadline(start=start, end=end, text=content, date=due) if due else None
+        self.tasks.append(
+            Task(start=start, end=end, content=content, origin="duty", assignees=assignees, deadline=deadline)
+        )
+        return self
+
+    def require(self, text: str, **more: object) -> "Paper":
+        """Demand a document."""
+        start, end = self.write(text)
+        self.requirements.append(Requirement(start=start, end=end, text=text, **more))  # type: ignore[arg-type]
+        return self
+
+    def flaw(self, code: str, severity: str = "warning") -> "Paper":
+        """Note a finding at the beginning."""
+        self.findings.append(Finding(code=code, severity=severity, message=code, start=0, end=1))
+        return self
+
+    def reading(self, path: str = "paper.txt") -> Reading:
+        """Return the whole as a reading."""
+        text = "".join(f"{line}\n" for line in self.lines)
+        digest = sha256(text.encode()).hexdigest()
+        source = Source(path=path, sha256=digest, media_type="text/plain", text=text)
+        return Reading(
+            source=source,
+            header=self.header,
+            citations=tuple(self.citations),
+            tasks=tuple(self.tasks),
+            requirements=tuple(self.requirements),
+            findings=tuple(self.findings),
+        )
+
+
+def _paper(
+    type: str | None = "Kế hoạch",
+    symbol: str | None = None,
+    date: str | None = None,
+    issuer: str | None = None,
+    issuer_id: str | None = None,
+    **more: object,
+) -> Paper:
+    year = int(date[:4]) if date else None
+    known = {"number": symbol.split("/")[0].split("-")[0] if symbol else None, "year": year} | more
+    header = Header(
+        type=type, symbol=symbol, date=date, issuer=issuer, issuer_id=issuer_id, **known  # type: ignore[arg-type]
+    )  # fmt: skip
+    paper = Paper(header)
+    words = [issuer, type, f"Số: {symbol or '/KH-UBND'}", date, more.get("title")]
+    start, end = paper.write(" ".join(str(word) for word in words if word))
+    paper.header = replace(header, start=start, end=end)
+    return paper
+
+
+@pytest.fixture(scope="session")
+def a_paper() -> Callable[..., Paper]:
+    """Begin a document: ``a_paper("Kế hoạch", "152/KH-UBND", "2023-12-29", issuer, issuer_id, title=...)``."""
+    return _paper
+
+
+@pytest.fixture(scope="session")
+def a_reading(a_paper: Callable[..., Paper]) -> Callable[..., Reading]:
+    """Return a document that says nothing but what it is."""
+    return lambda *args, **more: a_paper(*args, **more).reading()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of the documents handed over, beside the repository or where CANCU_SHARED says."""
+    folder = Path(os.environ.get("CANCU_SHARED", ROOT.parent / "shared"))
+    if not (folder / "seeds").is_dir():
+        message = f"{folder} has no seeds"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return folder
