@@ -1,0 +1,1 @@
+"""What the generator writes, one module for each file."""
