@@ -4,7 +4,15 @@ from graph.describing.draft import Draft
 from graph.describing.units import level_of, say_issued
 from graph.facts import Description
 from graph.identifiers.folding import fold, fold_symbol
-from graph.linking.blocks import ITSELF, LAW, UNKNOWN, block_of_instrument, block_of_unnumbered, issuer_path, number_of
+from graph.linking.blocks import (
+    ITSELF,
+    LAW,
+    UNKNOWN,
+    block_of_instrument,
+    block_of_unnumbered,
+    issuer_path,
+    number_of,
+)
 from graph.model import Value
 from graph.reading import Citation
 from ontology.terms import NodeKind, RelationKind

@@ -185,7 +185,7 @@ def _said(properties: dict[str, Value]) -> dict[str, Value]:
 def _node(block: str, cluster: _Cluster) -> SettledNode:
     profiles = [*cluster.sure, *cluster.vague]
     status = Status.AMBIGUOUS if cluster.candidates else Status.RESOLVED if cluster.known else Status.STUB
-    properties = {**cluster.properties, "status": status.value}
+    properties = dict(sorted({**cluster.properties, "status": status.value}.items()))
     states = {profile.key: _state(profile, cluster) for profile in profiles}
     given = {urn_of(block, profile.properties) for profile in profiles}
     given.update(urn for profile in profiles if (urn := hash_urn(block, profile.properties)))

@@ -67,16 +67,24 @@ def standing(kind: NodeKind, properties: Mapping[str, Value]) -> int:
     return (0 if known else 100_000) + level * 10_000 + newest_first
 
 
-def alternatives(value: Value | Collection[Value]) -> list[Value]:
-    """Return the values that a condition of ``find`` allows."""
-    if value is None or isinstance(value, str | int | float | bool):
-        return [value]
-    return list(value)
+def conditions(where: Mapping[str, Value | Collection[Value]]) -> dict[str, list[Value]]:
+    """Return for each indexed property the values that ``find`` allows; raise ValueError for any other property.
+
+    >>> conditions({"year": 2021, "level": ["commune", None]})
+    {'year': [2021], 'level': ['commune', None]}
+    """
+    if unknown := where.keys() - set(INDEXED):
+        raise ValueError(f"not indexed: {sorted(unknown)}")
+    return {name: _alternatives(value) for name, value in where.items()}
 
 
-def matches(node: Node, where: Mapping[str, Value | Collection[Value]]) -> bool:
-    """Return whether the node has, for every property, one of the values."""
-    return all(node.get(name) in alternatives(value) for name, value in where.items())
+def _alternatives(value: Value | Collection[Value]) -> list[Value]:
+    return [value] if value is None or isinstance(value, str | int | float) else list(value)
+
+
+def matches(node: Node, allowed: Mapping[str, Collection[Value]]) -> bool:
+    """Return whether every property of the node has one of the values allowed."""
+    return all(node.get(name) in values for name, values in allowed.items())
 
 
 def digest_of(*words: str | int) -> int:

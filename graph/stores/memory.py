@@ -9,7 +9,7 @@ from graph.facts import Description, Facts, Profile, SettledNode, Settlement
 from graph.identifiers.folding import fold
 from graph.model import Evidence, Node, Relation, Value
 from graph.reading import Source
-from graph.stores.answers import Proof, digest_of, gather, matches, standing, version_text
+from graph.stores.answers import Proof, conditions, digest_of, gather, matches, standing, version_text
 from graph.stores.journal import Journal
 from graph.stores.memory_graph import Edge, MemoryGraph, Place
 from graph.stores.port import Collected, SourceRecord, StoredFinding
@@ -28,7 +28,7 @@ class MemoryStore:
         self._uses: dict[str, dict[Place, tuple[str, str]]] = {}
         self._meanings: dict[str, tuple[str, str]] = {}
         self._settled: dict[str, tuple[SettledNode, ...]] = {}
-        self._aliases: dict[str, str] = {}
+        self._aliases: dict[str, dict[str, None]] = {}
         self._collected: dict[Collected, None] = {}
         self._graph = MemoryGraph()
         self._journal = Journal()
@@ -129,7 +129,9 @@ class MemoryStore:
 
     def resolve(self, identifier: str) -> str | None:
         """Return the identifier itself, or what it is an alias of."""
-        return identifier if self._graph.get(identifier) else self._aliases.get(identifier)
+        if self._graph.get(identifier):
+            return identifier
+        return min(self._aliases.get(identifier, {}), default=None)
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the nodes that exist."""
@@ -153,7 +155,8 @@ class MemoryStore:
 
     def find(self, kind: NodeKind, where: Mapping[str, Value | Collection[Value]]) -> list[Node]:
         """Return the nodes that match."""
-        return [node for node in self._graph.nodes(kind) if matches(node, where)]
+        allowed = conditions(where)
+        return [node for node in self._graph.nodes(kind) if matches(node, allowed)]
 
     def search(self, text: str, limit: int, kind: NodeKind | None = None) -> list[Node]:
         """Return the nodes that have the words."""
@@ -253,7 +256,7 @@ class MemoryStore:
         for node in nodes:
             self._graph.keep(node)
             for alias in node.aliases:
-                self._journal.put(self._aliases, alias, node.id)
+                self._journal.put(self._aliases.setdefault(alias, {}), node.id, None)
             for profile, state in node.states.items():
                 self._mean(profile, node.id, state)
 
@@ -271,8 +274,7 @@ class MemoryStore:
     def _forget_aliases(self, block: str) -> None:
         for node in self._settled.get(block, ()):
             for alias in node.aliases:
-                if self._aliases.get(alias) == node.id:
-                    self._journal.drop(self._aliases, alias)
+                self._journal.drop(self._aliases[alias], node.id)
 
     def _rebuild(self) -> None:
         self._graph = MemoryGraph()
