@@ -1,0 +1,146 @@
+"""Sentences in which a unit opens a duty: ``Sở Tài chính chủ trì ...``, ``Giao Công an tỉnh ...``, ``... yêu cầu Thủ trưởng ...``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.tasks.phrases import UnitPhrases
+from loaders.tasks.roles import role_of
+
+_SENTENCE = re.compile(r"(?<=[.;:])\s+(?=\S)")
+_LEAD_IN = re.compile(r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam)\b")
+_ISSUER_SPEAKS = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao)\s+(?:cac\s+dong\s+chi\s+)?(?=\w)")
+_IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh)")
+_RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
+_SECOND = re.compile(r",\s+(?=c[oa]|nguoi|don)")
+_STOP = re.compile(r"[.;](?=\s|$)")
+_LONGEST_UNITS = 700
+_LONGEST_LEAD_IN = 450
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A duty in a sentence: where the sentence begins, whose it is, where its verb stands."""
+
+    start: int
+    units: tuple[str, ...]
+    verb: int
+    strong: bool
+    """True where the words leave no doubt: chủ trì, phối hợp, có trách nhiệm, Giao, Đề nghị, Yêu cầu."""
+    direct: bool = True
+    """True where the units open the sentence; False after ``Căn cứ Kế hoạch này, ...``."""
+
+
+def find_anchors(phrases: UnitPhrases, start: int, end: int) -> Iterator[Anchor]:
+    """Yield the duties that units open between two places, in order."""
+    place = start
+    while place < end:
+        anchor = _anchor(phrases, place, end)
+        if anchor is not None:
+            yield anchor
+            second = _second(phrases, anchor, end)
+            if second is not None:
+                yield second
+            place = (second or anchor).verb
+        following = _SENTENCE.search(phrases.shadow.folded, place, end)
+        if following is None:
+            return
+        place = following.end()
+
+
+def _anchor(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
+    place, spoken = _unit_place(phrases, start, end)
+    if place is None:
+        return None
+    verb = _verb_after(phrases, place, end)
+    if verb is None:
+        return None
+    units = phrases.split(place, verb)
+    strong = spoken or _is_strong(phrases, verb, end)
+    return Anchor(start, units, verb, strong, spoken or place == start) if units else None
+
+
+def _unit_place(phrases: UnitPhrases, start: int, end: int) -> tuple[int | None, bool]:
+    """Return where the units stand in a sentence, and whether the issuer addresses them."""
+    folded = phrases.shadow.folded
+    opener = phrases.words.openers.match(folded, start, end)
+    if opener is not None and phrases.head_at(opener.end(), end) is not None:
+        return opener.end(), True
+    sentence_end = _sentence_end(folded, start, end)
+    if phrases.shadow.plain[start].isupper() or phrases.shadow.plain[start - 1 : start].isspace():
+        spoken = _spoken_to(phrases, start, sentence_end)
+        if spoken is not None:
+            return spoken, True
+    if phrases.head_at(start, end) is not None:
+        return start, False
+    if _LEAD_IN.match(folded, start, end):
+        return _after_lead_in(phrases, start, min(sentence_end, start + _LONGEST_LEAD_IN)), False
+    return None, False
+
+
+def _spoken_to(phrases: UnitPhrases, start: int, end: int) -> int | None:
+    """Return whom ``Ủy ban nhân dân tỉnh yêu cầu ...`` addresses, before any other duty of the sentence."""
+    for match in _ISSUER_SPEAKS.finditer(phrases.shadow.folded, start, end):
+        before = phrases.shadow.folded[start : match.start()]
+        if _IF_TROUBLE.search(before):
+            return None
+        if phrases.head_at(match.end(), end) is not None and _issuer_before(phrases, start, match.start()):
+            return match.end()
+    return None
+
+
+def _issuer_before(phrases: UnitPhrases, start: int, end: int) -> bool:
+    """Tell whether only the issuer's name, after a comma or alone, stands before its verb."""
+    comma = phrases.shadow.folded.rfind(",", start, end) + 1
+    place = max(start, comma)
+    while place < end and phrases.shadow.folded[place].isspace():
+        place += 1
+    return place >= end or (phrases.head_at(place, end) is not None and end - place < 80)
+
+
+def _after_lead_in(phrases: UnitPhrases, start: int, end: int) -> int | None:
+    folded = phrases.shadow.folded
+    for comma in re.compile(r",\s+").finditer(folded, start, end):
+        if phrases.head_at(comma.end()) is not None:
+            return comma.end()
+    return None
+
+
+def _verb_after(phrases: UnitPhrases, place: int, end: int) -> int | None:
+    """Return the verb behind an enumeration of units, None where the sentence ends before it."""
+    verb = phrases.first_verb(place, min(end, place + _LONGEST_UNITS))
+    if verb is None or verb - place < 3:
+        return None
+    for stop in _STOP.finditer(phrases.shadow.folded, place, verb):
+        following = stop.end()
+        while following < verb and phrases.shadow.folded[following].isspace():
+            following += 1
+        if stop[0] == "." or phrases.head_at(following) is None:
+            return None
+    return verb
+
+
+def _is_strong(phrases: UnitPhrases, verb: int, end: int) -> bool:
+    folded = phrases.shadow.folded
+    if _RESPONSIBLE.match(folded, verb) or role_of(phrases, verb, end) != "responsible":
+        return True
+    adverb = phrases.words.adverbs.match(folded, verb)
+    return adverb is not None and _RESPONSIBLE.search(folded, verb, min(end, verb + 120)) is not None
+
+
+def _second(phrases: UnitPhrases, anchor: Anchor, end: int) -> Anchor | None:
+    """Return the duty of ``..., các cơ quan phối hợp có trách nhiệm ...`` inside the same sentence."""
+    folded = phrases.shadow.folded
+    for comma in _SECOND.finditer(folded, anchor.verb, _sentence_end(folded, anchor.verb, end)):
+        if phrases.head_at(comma.end()) is None:
+            continue
+        responsible = _RESPONSIBLE.search(folded, comma.end(), min(end, comma.end() + 120))
+        if responsible and not re.search(r"[,;.]", folded[comma.end() : responsible.start()]):
+            units = phrases.split(comma.end(), responsible.start())
+            return Anchor(comma.end(), units, responsible.start(), True) if units else None
+    return None
+
+
+def _sentence_end(folded: str, start: int, end: int) -> int:
+    stop = re.compile(r"\.(?=\s|$)").search(folded, start, end)
+    return stop.start() if stop else end

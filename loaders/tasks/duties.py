@@ -1,0 +1,178 @@
+"""Duties in running text: items under the heading of a unit, and sentences that a unit opens."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.reading import Task
+from loaders.document import TextUnderReading
+from loaders.structure import Paragraph, Section, SectionKind
+from loaders.tasks.anchors import Anchor, find_anchors
+from loaders.tasks.phrases import UnitPhrases
+from loaders.tasks.roles import assignees, partners, role_of
+from loaders.tasks.scopes import Scope, read_scopes
+
+_ISSUER_CLOSES = re.compile(
+    r"\s*(?:tren\s+day\s+la|trong\s+qua\s+trinh|qua\s+trinh\s+(?:to\s+chuc|trien\s+khai|thuc\s+hien)"
+    r"|(?:[uiyj]\w?\s+ban\s+nhan\s+dan|ubnd|chu\s+tich)[^.;:]{0,60}(?:yeu\s+cau|de\s+nghi|giao)"
+    r"|(?:yeu\s+cau|de\s+nghi|nhan\s+duoc)\s)"
+)
+_NEW_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\w)")
+_FULL_STOP = re.compile(r"(?<=\.)\s+(?=\w)")
+_ENFORCE = re.compile(r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?(?:thi\s+hanh|thuc\s+hien)\s+(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|nghi\s+dinh|quy)")
+_EDGES = " \t\n\r./;:,*|"
+_SHORTEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A paragraph with the innermost section around it."""
+
+    block: Paragraph
+    section: Section | None
+    scope: Scope
+    opens: bool
+    """True where the paragraph is the first of its section."""
+    introduces: bool
+    """True where it ends with a colon and items follow under it."""
+
+
+def find_duties(
+    document: TextUnderReading,
+    phrases: UnitPhrases,
+    blocks: tuple[Paragraph, ...],
+    tree: tuple[Section, ...],
+    taken: tuple[tuple[int, int], ...] = (),
+) -> Iterator[Task]:
+    """Yield the duties of the running text in order; ``taken`` are places that lists and tables have read."""
+    scopes = read_scopes(phrases, tree)
+    for place in _places(document, phrases, blocks, tree, scopes):
+        if place.scope.closing or _overlaps(place.block, taken):
+            continue
+        yield from _duties_of(document, phrases, place)
+
+
+def _places(
+    document: TextUnderReading,
+    phrases: UnitPhrases,
+    blocks: tuple[Paragraph, ...],
+    tree: tuple[Section, ...],
+    scopes: tuple[Scope, ...],
+) -> Iterator[_Place]:
+    index = -1
+    issuer_closed: int | None = None
+    for number, block in enumerate(blocks):
+        opens = block.kind is not None
+        index += opens
+        current = _enclosing(tree, index, block.start)
+        if block.table or not document.start <= block.start < (document.end or len(phrases.shadow.plain)):
+            continue
+        section = None if current is None else tree[current]
+        scope = Scope() if current is None else scopes[current]
+        if not opens and _ISSUER_CLOSES.match(phrases.shadow.folded, block.start):
+            issuer_closed = current
+        if issuer_closed is not None and issuer_closed == current and not opens:
+            scope = replace(scope, units=())
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        yield _Place(block, section, scope, opens, _introduces(phrases, block, following))
+
+
+def _enclosing(tree: tuple[Section, ...], index: int, place: int) -> int | None:
+    current: int | None = index if index >= 0 else None
+    while current is not None and tree[current].end <= place:
+        current = tree[current].parent
+    return current
+
+
+def _introduces(phrases: UnitPhrases, block: Paragraph, following: Paragraph | None) -> bool:
+    if following is None or following.kind is None or phrases.shadow.plain[block.end - 1] != ":":
+        return False
+    return block.kind is None or following.kind > block.kind
+
+
+def _overlaps(block: Paragraph, taken: tuple[tuple[int, int], ...]) -> bool:
+    return any(start < block.end and block.start < end for start, end in taken)
+
+
+def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: _Place) -> Iterator[Task]:
+    block, section, scope = place.block, place.section, place.scope
+    start = section.body_start if place.opens and scope.own and section is not None else block.body
+    if start >= block.end or place.introduces:
+        return
+    anchors = [] if scope.stating else _accepted(phrases, scope, start, block.end)
+    first = anchors[0].start if anchors else block.end
+    if scope.units and first > start:
+        yield from _under_heading(document, phrases, scope, start, first)
+    for number, anchor in enumerate(anchors):
+        end = anchors[number + 1].start if number + 1 < len(anchors) else block.end
+        yield from _of_anchor(document, phrases, anchor, end)
+
+
+def _accepted(phrases: UnitPhrases, scope: Scope, start: int, end: int) -> list[Anchor]:
+    """Return the anchors that count here: everywhere the strong ones, others only where work is given."""
+    found = list(find_anchors(phrases, start, end))
+    if scope.units:
+        return [anchor for anchor in found if anchor.strong and anchor.direct and anchor.start == start][:1]
+    return [anchor for anchor in found if anchor.strong or (scope.assigning and anchor.start == start)]
+
+
+def _under_heading(
+    document: TextUnderReading, phrases: UnitPhrases, scope: Scope, start: int, end: int
+) -> Iterator[Task]:
+    """Yield the duty of one item; a sentence that changes the role is a duty of its own."""
+    first, role = start, role_of(phrases, start, end)
+    for sentence in _NEW_SENTENCE.finditer(phrases.shadow.folded, start, end):
+        after = role_of(phrases, sentence.end(), min(end, sentence.end() + 40))
+        if after not in (role, "responsible") and phrases.shadow.plain[sentence.end()].isupper():
+            yield from _task(document, phrases, scope.units, role, first, sentence.start(), scope)
+            first, role = sentence.end(), after
+    yield from _task(document, phrases, scope.units, role, first, end, scope)
+
+
+def _of_anchor(document: TextUnderReading, phrases: UnitPhrases, anchor: Anchor, end: int) -> Iterator[Task]:
+    """Yield the duties of a sentence that a unit opens, and of the sentences that go on with its verb."""
+    first = anchor.verb
+    for sentence in _FULL_STOP.finditer(phrases.shadow.folded, anchor.verb, end):
+        if phrases.opens_with_verb(sentence.end(), end) and phrases.shadow.plain[sentence.end()].isupper():
+            yield from _task(document, phrases, anchor.units, role_of(phrases, first, end), first, sentence.start())
+            first = sentence.end()
+    role = role_of(phrases, first, end)
+    if _ENFORCE.match(phrases.shadow.folded, first):
+        for unit in anchor.units:
+            yield from _task(document, phrases, (unit,), role, first, end)
+    else:
+        yield from _task(document, phrases, anchor.units, role, first, end)
+
+
+def _task(
+    document: TextUnderReading,
+    phrases: UnitPhrases,
+    units: tuple[str, ...],
+    role: str,
+    start: int,
+    end: int,
+    scope: Scope | None = None,
+) -> Iterator[Task]:
+    plain = phrases.shadow.plain
+    while start < end and plain[start] in _EDGES:
+        start += 1
+    while end > start and plain[end - 1] in _EDGES:
+        end -= 1
+    if end - start < _SHORTEST:
+        return
+    supporting = partners(phrases, start, end) if role == "lead" else ()
+    if scope is not None and role == "responsible" and scope.role != "responsible":
+        role, supporting = scope.role, scope.supporting
+    people = assignees(units, role, document.units)
+    people += assignees(tuple(unit for unit in supporting if unit not in units), "support", document.units)
+    first, last = phrases.shadow.span(start, end)
+    yield Task(start=first, end=last, content=tidy(document.text[first:last]), origin="duty", assignees=people)
+
+
+def tidy(printed: str) -> str:
+    """Return the words in one line, without marks of emphasis and tags.
+
+    >>> tidy("**trước ngày\\n30/11/2022** <li>")
+    'trước ngày 30/11/2022'
+    """
+    return " ".join(re.sub(r"\*+|</?\w+[^<>]*>|\\(?=\W)", " ", printed).split())

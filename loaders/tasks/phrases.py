@@ -1,0 +1,142 @@
+"""Unit phrases: where one begins, where its name ends, and how an enumeration of units falls apart."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from loaders.shadow import ShadowText
+from loaders.tasks.words import Words, is_accented, signature, words
+
+_SEPARATOR = re.compile(r"[;\n]|,|&|\s+va\s+|(?<=\s)-\s|\(|\)")
+_BULLET = re.compile(r"\s*[-+•*]\s+")
+_OFFICE_OF_BOTH = re.compile(r"(?:vp|van\s+phong)\b[^,;]*(?:hdnd|hoi\s+dong\s+nhan\s+dan|quoc\s+hoi)\s*$")
+_JOINT = re.compile(r"\s*(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|hoi\s+dong\s+nhan\s+dan)")
+_LEADING = re.compile(r"(?:(?:va|voi|cung|cua|gom|la|do)\s+)+")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
+_EDGES = " \t\n\r.,;:-–—*+•\"“”'|/"
+_LONGEST_NAME = 220
+_BARE = frozenset(("ban", "nganh", "so", "phong", "bo", "cuc", "vu", "hoi", "truong", "to", "vien", "bao", "dai"))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPhrases:
+    """Reads unit phrases in one text; places are those of its shadow."""
+
+    shadow: ShadowText
+    accented: bool
+    words: Words = field(default_factory=words)
+
+    @classmethod
+    def of(cls, shadow: ShadowText) -> "UnitPhrases":
+        """Read the phrases of a text, minding its accents where it has them."""
+        return cls(shadow, is_accented(shadow.text))
+
+    def head_at(self, place: int, end: int | None = None) -> int | None:
+        """Return where the word that opens a unit's name at ``place`` ends, or None where none stands there."""
+        folded = self.shadow.folded
+        match = self.words.heads.match(folded, place, len(folded) if end is None else end)
+        if match is None or not self._means(match):
+            return None
+        key = " ".join(match[0].split())
+        refused = self.words.not_after.get(key)
+        if refused and refused.match(folded, match.end() + len(folded[match.end() :][:1])):
+            return None
+        return match.end()
+
+    def first_verb(self, place: int, end: int, adverbs: bool = True) -> int | None:
+        """Return where the first word of a duty begins, so where the name of the unit ends."""
+        for match in self.words.verbs.finditer(self.shadow.folded, place, end):
+            if self._is_verb(match) and (adverbs or not self.words.adverbs.match(match[0])):
+                return match.start()
+        return None
+
+    def opens_with_verb(self, place: int, end: int) -> bool:
+        """Tell whether the words at ``place`` are a duty without its unit."""
+        match = self.words.verbs.match(self.shadow.folded, place, end)
+        return match is not None and self._means(match)
+
+    def split(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the units named between two places, as printed, parentheses left out."""
+        pieces = (self._name(first, last) for first, last in self._pieces(start, end))
+        return tuple(dict.fromkeys(name for name in pieces if name))
+
+    def _means(self, match: re.Match[str]) -> bool:
+        """Tell whether the accents are those of the word: ``Ban``, and not ``bàn``."""
+        if not self.accented:
+            return True
+        printed = unicodedata.normalize("NFC", self.shadow.slice(*match.span()))
+        key = " ".join(match[0].split())
+        return signature(printed.replace("*", " ")) in self.words.spellings.get(key, ())
+
+    def _is_verb(self, match: re.Match[str]) -> bool:
+        plain, folded = self.shadow.plain, self.shadow.folded
+        if not plain[match.start()].islower() or not self._means(match):
+            return False
+        before = folded[max(0, match.start() - 24) : match.start()]
+        if self.words.verb_not_after.search(before):
+            return False
+        noun = self.words.verb_not_before.get(" ".join(match[0].split()))
+        return noun is None or noun.match(folded, match.end()) is None
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where each unit of an enumeration begins and ends."""
+        pieces: list[tuple[int, int]] = []
+        depth, piece = 0, start
+        for match in _SEPARATOR.finditer(self.shadow.folded, start, end):
+            sign = match[0].strip()
+            depth = max(0, depth + (sign == "(") - (sign == ")"))
+            if depth == 0 and sign not in "()" and self._separates(match, sign, piece, end):
+                pieces.append((piece, match.start()))
+                piece = match.end()
+        return [*pieces, (piece, end)]
+
+    def _separates(self, match: re.Match[str], sign: str, piece: int, end: int) -> bool:
+        folded = self.shadow.folded
+        if sign == ";":
+            return True
+        if sign == "-":
+            return match.start() == piece or folded[: match.start()].rstrip(" ").endswith(("\n", ";", "|"))
+        if sign == "":
+            return _BULLET.match(folded, match.end()) is not None
+        if _OFFICE_OF_BOTH.search(folded, piece, match.start()) and _JOINT.match(folded, match.end()):
+            return False
+        return sign != "&" and self._opens_unit(match.end(), end)
+
+    def _opens_unit(self, place: int, end: int) -> bool:
+        """Tell whether a unit of its own begins here, not another word of the one before."""
+        while place < end and self.shadow.plain[place].isspace():
+            place += 1
+        head_end = self.head_at(place, end)
+        if head_end is None:
+            return False
+        head = " ".join(self.shadow.folded[place:head_end].split())
+        if not self.shadow.plain[place].isupper():
+            return head.startswith(("cac ", "ubnd", "uy ban nhan dan", "hdnd"))
+        return head not in _BARE or self.shadow.plain[head_end : head_end + 2].strip().isalnum()
+
+    def _name(self, start: int, end: int) -> str:
+        folded = self.shadow.folded
+        while start < end and folded[start] in _EDGES:
+            start += 1
+        leading = _LEADING.match(folded, start, end)
+        start = leading.end() if leading else start
+        cut = self.words.adverbs.search(folded, start + 1, end)
+        if cut is not None and self._means(cut) and self.shadow.plain[cut.start()].islower():
+            end = cut.start()
+        printed = _PARENTHESIS.sub("", self.shadow.slice(start, end))
+        name = " ".join(re.sub(r"\*+|</?\w+[^>]*>", " ", printed).split()).strip(_EDGES)
+        return name if 1 < len(name) <= _LONGEST_NAME else ""
+
+
+def split_units(printed: str, accented: bool | None = None) -> tuple[str, ...]:
+    """Return the units that a cell or label names.
+
+    >>> split_units("Sở Văn hóa, Thể thao và Du lịch; các sở, ban, ngành và UBND các xã, phường")
+    ('Sở Văn hóa, Thể thao và Du lịch', 'các sở, ban, ngành', 'UBND các xã, phường')
+    >>> split_units("Văn phòng HĐND và UBND huyện, Phòng Nội vụ (Bộ phận Một cửa)")
+    ('Văn phòng HĐND và UBND huyện', 'Phòng Nội vụ')
+    """
+    text = re.sub(r"<(?:br|li|/li|/p)\b[^<>]{0,80}>", " ; ", printed)
+    shadow = ShadowText.of(text)
+    phrases = UnitPhrases(shadow, is_accented(text) if accented is None else accented)
+    return phrases.split(0, len(shadow.plain))

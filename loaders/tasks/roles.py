@@ -1,0 +1,61 @@
+"""The part that a unit has in a duty: it leads, it supports, or neither word stands."""
+
+import re
+
+from graph.reading import Assignee
+from graph.units import UnitContext, resolve_unit
+from loaders.tasks.phrases import UnitPhrases
+
+# Optical recognition spoils the vowels, so "Phéi hop" and "phdi hop" are "phối hợp" as well.
+_ROLE_WORD = re.compile(r"\b(?:(?P<lead>ch[uùi0]\s+tr[iìl])|(?P<support>ph\w{1,2}i\s+h[o0][pf]))\b")
+_SOFT = re.compile(
+    r"(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|la|lam|dau\s+moi|co\s+quan|tham\s+muu\s*(?=,|va\s)|duoc\s+giao|va|hoac)\b"
+)
+_LEAD_IN = re.compile(
+    r"\s*(?:can\s+cu|tren\s+co\s+so|theo|trong\s+pham\s+vi|tu|de|nham|dua\s+tren|tuy\s+theo|ngoai)\b[^,.;:]{0,160}(?:,\s*nhiem\s+vu[^,.;:]{0,60})?"
+)
+_PARTNERS = re.compile(r"ph\w{1,2}i\s+h[o0][pf]\s+(?:chat\s+che\s+)?(?:voi|cung\s+voi|cung)\s+")
+_OPENING = 170
+
+
+def role_of(phrases: UnitPhrases, start: int, end: int) -> str:
+    """Return ``lead``, ``support`` or ``responsible`` by the verb with which the duty opens."""
+    folded = phrases.shadow.folded
+    match = _ROLE_WORD.search(folded, start, min(end, start + _OPENING))
+    if match is None:
+        return "responsible"
+    if re.search(r"[.:;]\s", folded[start : match.start()]) or _other_verb(phrases, start, match.start()):
+        return "responsible"
+    return match.lastgroup or "responsible"
+
+
+def _other_verb(phrases: UnitPhrases, start: int, end: int) -> bool:
+    """Tell whether a verb that says what to do stands before the word for the role."""
+    folded = phrases.shadow.folded
+    lead_in = _LEAD_IN.match(folded, start, end)
+    place = lead_in.end() if lead_in else start
+    for match in phrases.words.verbs.finditer(folded, place, end):
+        if not phrases.words.adverbs.match(folded, match.start()) and not _SOFT.match(folded, match.start()):
+            return True
+    return False
+
+
+def partners(phrases: UnitPhrases, start: int, end: int) -> tuple[str, ...]:
+    """Return the units after ``phối hợp với`` in a duty that is led."""
+    match = _PARTNERS.search(phrases.shadow.folded, start, min(end, start + _OPENING))
+    if match is None or phrases.head_at(match.end()) is None:
+        return ()
+    stop = phrases.first_verb(match.end(), end)
+    sentence = re.compile(r"[.;:]").search(phrases.shadow.folded, match.end(), end)
+    last = min(stop or end, sentence.start() if sentence else end)
+    return phrases.split(match.end(), last) if last - match.end() < 400 else ()
+
+
+def assignees(units: tuple[str, ...], role: str, context: UnitContext) -> tuple[Assignee, ...]:
+    """Return the units with their part, resolved from the place of the document where that can be done."""
+    return tuple(Assignee(unit=unit, unit_id=_identifier(unit, context), role=role) for unit in units)
+
+
+def _identifier(unit: str, context: UnitContext) -> str | None:
+    resolved = resolve_unit(unit, context)
+    return None if resolved is None else resolved.id

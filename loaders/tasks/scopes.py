@@ -1,0 +1,116 @@
+"""What a heading says for all that stands under it: who is addressed, and whether work is given at all."""
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.structure import Section, SectionKind
+from loaders.tasks.phrases import UnitPhrases
+from loaders.tasks.roles import partners, role_of
+
+_LONGEST_FUNCTION = 12
+"""Words of a heading such as ``Văn hóa xã hội`` that names a function and stands for who holds it."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What holds under a heading."""
+
+    units: tuple[str, ...] = ()
+    own: bool = False
+    """True where this very heading names the units."""
+    role: str = "responsible"
+    """That of ``1. Bộ Tài chính chủ trì, phối hợp với ...:`` for the items under it."""
+    supporting: tuple[str, ...] = ()
+    assigning: bool = False
+    """True in a part that gives work: Tổ chức thực hiện, Phân công nhiệm vụ."""
+    stating: bool = False
+    """True in a part that gives none: Mục đích, yêu cầu."""
+    closing: bool = False
+    """True in the list of recipients and the signature."""
+
+
+def read_scopes(phrases: UnitPhrases, tree: tuple[Section, ...]) -> tuple[Scope, ...]:
+    """Return the scope of every section, that of its parents included."""
+    scopes: list[Scope] = []
+    for section in tree:
+        outer = scopes[section.parent] if section.parent is not None else Scope()
+        scopes.append(_scope(phrases, section, outer))
+    return tuple(scopes)
+
+
+def _scope(phrases: UnitPhrases, section: Section, outer: Scope) -> Scope:
+    if section.kind in (SectionKind.CLOSING, SectionKind.ANNEX):
+        return Scope(closing=section.kind is SectionKind.CLOSING)
+    if section.kind <= SectionKind.ARTICLE:
+        outer = Scope()
+    if not section.heading:
+        return replace(outer, own=False)
+    start, end = _heading_span(phrases, section)
+    named = _named_units(phrases, section, start, end, outer)
+    if named is not None:
+        return named
+    folded = phrases.shadow.folded
+    words = phrases.words
+    return Scope(
+        units=outer.units,
+        role=outer.role,
+        supporting=outer.supporting,
+        assigning=outer.assigning or words.assigning.search(folded, start, end) is not None,
+        stating=outer.stating or words.stating.match(folded, start, end) is not None,
+        closing=outer.closing and section.kind > SectionKind.ARTICLE,
+    )
+
+
+def _heading_span(phrases: UnitPhrases, section: Section) -> tuple[int, int]:
+    """Return the place of the words of a heading in the shadow."""
+    plain = phrases.shadow.plain
+    start = section.start
+    first = phrases.shadow.folded.find(_first_word(section), start, section.body_start)
+    start = first if first >= 0 else start
+    end = section.body_start
+    while end > start and plain[end - 1] in " \t\n:*.":
+        end -= 1
+    return start, end
+
+
+def _first_word(section: Section) -> str:
+    from loaders.shadow import ShadowText
+
+    match = _WORD.search(ShadowText.of(section.heading[:40]).folded)
+    return match[0] if match else ""
+
+
+def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, outer: Scope) -> Scope | None:
+    """Return the scope of a heading that names units, None for any other heading."""
+    opener = phrases.words.openers.match(phrases.shadow.folded, start, end)
+    place = opener.end() if opener else start
+    verb = phrases.first_verb(place, end)
+    if verb is not None and not phrases.shadow.plain[verb:end].strip():
+        verb = None
+    if phrases.shadow.folded[end : end + 3].strip()[:1] != ":" and verb is not None:
+        return None
+    if phrases.head_at(place, end) is None and not _is_function(phrases, section, place, verb, outer):
+        return None
+    stop = end if verb is None else verb
+    units = phrases.split(place, stop)
+    if not units:
+        return None
+    role = "responsible" if verb is None else role_of(phrases, verb, end)
+    supporting = partners(phrases, verb, end) if verb is not None and role == "lead" else ()
+    return Scope(units=units, own=True, role=role, supporting=supporting, assigning=True)
+
+
+def _is_function(phrases: UnitPhrases, section: Section, place: int, verb: int | None, outer: Scope) -> bool:
+    """Tell whether a heading in an assigning part names who is meant without a word for a unit."""
+    if not outer.assigning or outer.units or verb is not None:
+        return False
+    if section.kind not in (SectionKind.ARABIC, SectionKind.ARABIC_2, SectionKind.LETTER):
+        return False
+    end = section.body_start
+    folded = phrases.shadow.folded
+    if phrases.words.no_unit.match(folded, place, end) or phrases.opens_with_verb(place, end):
+        return False
+    if phrases.words.stating.match(folded, place, end) or phrases.words.assigning.match(folded, place, end):
+        return False
+    return len(_WORD.findall(section.heading)) <= _LONGEST_FUNCTION

@@ -1,0 +1,175 @@
+"""Tables as text: tab-separated lines, Markdown rows, and cells one a line between lone ``|`` lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.shadow import ShadowText
+
+_LONE_PIPE = re.compile(r"^[ \t]*\|[ \t]*$", re.MULTILINE)
+_MARKDOWN_ROW = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+_TABBED = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
+_RULE = re.compile(r"[\s|:+=-]*")
+_NUMBER = re.compile(r"[\s*]*(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,5}|[a-z])[\s.)*]*")
+_WIDEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell; places are those of the shadow, blanks around the words left out."""
+
+    start: int
+    end: int
+
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing is printed in it."""
+        return self.start >= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, the head first as printed."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def find_tables(shadow: ShadowText) -> tuple[Table, ...]:
+    """Return the tables of a text in order.
+
+    >>> table = find_tables(ShadowText.of("STT\\tNội dung\\tChủ trì\\n1\\tTập huấn\\tSở Nội vụ\\n"))[0]
+    >>> [cell.end - cell.start for cell in table.rows[1]]
+    [1, 8, 9]
+    """
+    found = [*_tabbed(shadow), *_markdown(shadow), *_lone_pipes(shadow)]
+    return tuple(sorted(found, key=lambda table: table.start))
+
+
+def is_number(shadow: ShadowText, cell: Cell) -> bool:
+    """Tell whether a cell holds the number of a row: ``1``, ``2.3``, ``IV``, ``a``."""
+    return not cell.empty and _NUMBER.fullmatch(shadow.folded, cell.start, cell.end) is not None
+
+
+def _cell(plain: str, start: int, end: int) -> Cell:
+    while start < end and plain[start].isspace():
+        start += 1
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    return Cell(start, end)
+
+
+def _runs(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
+    """Yield groups of matching lines with at most blank lines between them."""
+    run: list[re.Match[str]] = []
+    for match in pattern.finditer(shadow.plain):
+        if run and shadow.plain[run[-1].end() : match.start()].strip():
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
+
+
+def _tabbed(shadow: ShadowText) -> Iterator[Table]:
+    for run in _runs(shadow, _TABBED):
+        rows = tuple(_split_line(shadow.plain, match.start(), match.end(), "\t") for match in run)
+        if len(rows) > 1 and max(map(len, rows)) > 2:
+            yield Table(run[0].start(), run[-1].end(), rows)
+
+
+def _markdown(shadow: ShadowText) -> Iterator[Table]:
+    for run in _runs(shadow, _MARKDOWN_ROW):
+        lines = [match for match in run if not _RULE.fullmatch(shadow.plain, match.start(), match.end())]
+        rows = tuple(_markdown_row(shadow.plain, match) for match in lines)
+        if len(rows) > 1 and max(map(len, rows)) > 1:
+            yield Table(run[0].start(), run[-1].end(), rows)
+
+
+def _markdown_row(plain: str, match: re.Match[str]) -> tuple[Cell, ...]:
+    start = plain.index("|", match.start()) + 1
+    end = plain.rindex("|", start, match.end()) if "|" in plain[start : match.end()] else match.end()
+    return _split_line(plain, start, end, "|")
+
+
+def _split_line(plain: str, start: int, end: int, separator: str) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    while True:
+        place = plain.find(separator, start, end)
+        if place < 0:
+            return (*cells, _cell(plain, start, end))
+        cells.append(_cell(plain, start, place))
+        start = place + 1
+
+
+def _lone_pipes(shadow: ShadowText) -> Iterator[Table]:
+    """Yield the tables whose cells stand on lines of their own; two borders in a row end a table's row."""
+    for run in _pipe_runs(shadow):
+        contents = [
+            _cell(shadow.plain, before.end(), after.start()) for before, after in zip(run, run[1:], strict=False)
+        ]
+        yield Table(run[0].start(), run[-1].end(), tuple(_rows(shadow, contents)))
+
+
+def _pipe_runs(shadow: ShadowText) -> Iterator[list[re.Match[str]]]:
+    """Yield the borders of each table: cells hold few blank lines, the text between tables many."""
+    run: list[re.Match[str]] = []
+    for match in _LONE_PIPE.finditer(shadow.plain):
+        if run and _leaves_table(shadow.plain[run[-1].end() : match.start()]):
+            if len(run) > 2:
+                yield run
+            run = []
+        run.append(match)
+    if len(run) > 2:
+        yield run
+
+
+def _leaves_table(between: str) -> bool:
+    return len(between) > 3000 or between.count("\n\n") > 1
+
+
+def _rows(shadow: ShadowText, contents: list[Cell]) -> Iterator[tuple[Cell, ...]]:
+    """Group cells into rows; an empty content stands between rows, but is also what an empty cell looks like."""
+    width = _width(contents)
+    place = 0
+    while place < len(contents):
+        if width is None:
+            size = _first_gap(contents, place)
+        else:
+            size = _row_size(shadow, contents, place, width)
+        yield tuple(contents[place : place + size])
+        place += size + 1
+
+
+def _width(contents: list[Cell]) -> int | None:
+    """Return the number of columns: that of the first row, whose cells are never empty."""
+    size = _first_gap(contents, 0)
+    return size if 1 < size <= _WIDEST else None
+
+
+def _first_gap(contents: list[Cell], place: int) -> int:
+    size = 0
+    while place + size < len(contents) and not contents[place + size].empty:
+        size += 1
+    return max(size, 1)
+
+
+def _row_size(shadow: ShadowText, contents: list[Cell], place: int, width: int) -> int:
+    """Return how many cells the row has: as many as the head, or fewer where cells span rows or columns."""
+    candidates = [width, *range(width - 1, 0, -1)]
+    for size in candidates:
+        if _ends_row(contents, place + size) and _begins_row(shadow, contents, place + size + 1):
+            return size
+    for size in candidates:
+        if _ends_row(contents, place + size):
+            return size
+    return width
+
+
+def _ends_row(contents: list[Cell], place: int) -> bool:
+    return place >= len(contents) or contents[place].empty
+
+
+def _begins_row(shadow: ShadowText, contents: list[Cell], place: int) -> bool:
+    return place >= len(contents) or is_number(shadow, contents[place])

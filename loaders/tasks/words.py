@@ -1,0 +1,114 @@
+"""The words by which a document gives work to units, made into patterns over the folded text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graph.identifiers.folding import fold, fold_letters
+from ontology.vocabularies import unit_words, vocabulary_path
+
+_ACCENTED = re.compile("[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0\u0110\u0111]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LEAST_ACCENTED = 0.08
+"""Share of letters of Vietnamese only, below which the accents of a text say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Patterns for the words of assignments; each matches folded text with single or several blanks."""
+
+    heads: re.Pattern[str]
+    verbs: re.Pattern[str]
+    """Verbs and adverbs: where a unit's name ends."""
+    adverbs: re.Pattern[str]
+    openers: re.Pattern[str]
+    assigning: re.Pattern[str]
+    stating: re.Pattern[str]
+    no_unit: re.Pattern[str]
+    labels: Mapping[str, str]
+    columns: tuple[tuple[str, re.Pattern[str]], ...]
+    not_after: Mapping[str, re.Pattern[str]]
+    verb_not_after: re.Pattern[str]
+    verb_not_before: Mapping[str, re.Pattern[str]]
+    spellings: Mapping[str, frozenset[str]]
+    """Accent signatures under which a folded word or phrase is meant."""
+
+
+@cache
+def words() -> Words:
+    """Return the patterns, read once from ``ontology/vocabulary/assignments.yaml``."""
+    data = _load()
+    heads = [*data["heads"], *(word.phrase for word in unit_words()), *_groups(data["groups"])]
+    verbs, adverbs = data["verbs"], data["adverbs"]
+    return Words(
+        heads=_pattern(heads),
+        verbs=_pattern([*verbs, *adverbs]),
+        adverbs=_pattern(adverbs),
+        openers=re.compile(rf"(?:{_either(data['openers'])}|[dp]e\s+ngh[il])\s+"),
+        assigning=re.compile(rf"{_either(data['assigning'])}|t[o06]\s+ch\S{{1,4}}\s+th\S{{1,4}}\s+hi\S{{1,3}}"),
+        stating=re.compile(rf"(?:{_either(data['stating'])}|muc\s+[dp]ich|y\w?u\s+c\w{{1,2}}u)\b"),
+        no_unit=re.compile(rf"{_either(data['no_unit'])}\b"),
+        labels={fold(word): group["role"] for group in data["labels"] for word in group["words"]},
+        columns=tuple((group["role"], _pattern(group["words"])) for group in data["columns"]),
+        not_after={fold(head): _pattern(after) for head, after in data["not_after"].items() if after},
+        verb_not_after=re.compile(rf"(?<!\w){_either(data['verb_not_after'])}\s+\Z"),
+        verb_not_before={
+            fold(verb): re.compile(rf"\s*{_either(after)}(?!\w)") for verb, after in data["verb_not_before"].items()
+        },
+        spellings=_spellings([*heads, *verbs, *adverbs]),
+    )
+
+
+def _load() -> Any:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(vocabulary_path("assignments").read_text(encoding="utf-8"), Loader=loader)
+
+
+def _groups(nouns: Iterable[str]) -> list[str]:
+    return [f"{each} {noun}" for noun in nouns for each in ("các", "những", "mọi", "tất cả các")]
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """Return a pattern for any of the phrases, the longest first."""
+    folded = sorted({_key(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded) + ")"
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_either(phrases)}(?!\w)")
+
+
+def _key(phrase: str) -> str:
+    return " ".join(fold_letters(unicodedata.normalize("NFC", phrase)).split())
+
+
+def _spellings(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        found.setdefault(_key(phrase), set()).add(signature(phrase))
+    return {key: frozenset(signatures) for key, signatures in found.items()}
+
+
+def signature(phrase: str) -> str:
+    """Return what tells words of other accents apart, wherever in the word the tone stands.
+
+    >>> signature("Uỷ ban") == signature("Ủy Ban"), signature("Báo") == signature("Bảo")
+    (True, False)
+    """
+    parts = unicodedata.normalize("NFD", phrase.lower()).split()
+    return " ".join("".join(sorted(part)) for part in parts)
+
+
+def is_accented(text: str) -> bool:
+    """Tell whether the accents of a text can be relied on: no OCR without Vietnamese, no plain typing.
+
+    >>> is_accented("Ủy ban nhân dân xã Giao Long"), is_accented("Uy ban nhan dan x4 Giao Long")
+    (True, False)
+    """
+    letters = len(_LETTER.findall(text, 0, 20000))
+    return len(_ACCENTED.findall(text, 0, 20000)) > letters * _LEAST_ACCENTED

@@ -1,0 +1,113 @@
+"""Points and rhythms of time as duties print them: day, month, quarter, year, ``hằng quý``, ``định kỳ 6 tháng``."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_YEAR_WORD = r"n(?:a|i|ia|d|e)m"
+_MONTH_WORD = r"th[a-z]{1,2}ng"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+EVERY = r"(?:h[ao]ng|moi)"
+POINT = re.compile(
+    rf"""
+    (?<![\w/.-])(?:
+        (?:ng[a-z]{{1,2}}\s+)?(?P<d1>\d{{1,2}})\s?[/.-]\s?(?P<m1>\d{{1,2}})(?:\s?[/.-]\s?|\s+{_YEAR_WORD}\s+)(?P<y1>{_YEAR})
+      | (?:ng[a-z]{{1,2}}\s+)?(?P<d2>\d{{1,2}})\s+{_MONTH_WORD}\s+(?P<m2>\d{{1,2}})(?:,?\s+{_YEAR_WORD}\s+(?P<y2>{_YEAR}))?
+      | (?:ng[a-z]{{1,2}}\s+)?(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})(?![\d/])
+      | ngay\s+(?P<d4>\d{{1,2}})(?=\s+{EVERY}\s+th|\s+cua\s+thang|\s+thang\s+cuoi)
+      | {_MONTH_WORD}\s+(?P<m5>\d{{1,2}})(?:\s?[/.-]\s?|,?\s+{_YEAR_WORD}\s+)(?P<y5>{_YEAR})
+      | {_MONTH_WORD}\s+(?P<m6>\d{{1,2}})(?![\d/])
+      | quy\s+(?P<q7>iv|i{{1,3}}|[1-4])(?:\s?[/.-]\s?|,?\s+{_YEAR_WORD}\s+)(?P<y7>{_YEAR})
+      | quy\s+(?P<q8>iv|i{{1,3}}|[1-4])(?!\w)
+      | (?P<half>(?:0?6|sau)\s+thang\s+dau)\s+{_YEAR_WORD}\s+(?P<y9>{_YEAR})
+      | {_YEAR_WORD}\s+(?P<y10>{_YEAR})(?!\s*-\s*\d)
+    )(?![\w%])
+    """,
+    re.VERBOSE,
+)
+_ITEM = (
+    rf"(?:{EVERY}\s+(?:ngay|tuan|thang|quy|nam)|\d{{1,2}}\s+thang(?:\s+dau\s+nam|\s*/\s*(?:1\s+)?lan|\s+mot\s+lan)?"
+    r"|(?:(?:mot|01|1|cuoi|cudi|ca|het)\s+)?nam|quy|tuan|thang)(?!\w)"
+)
+RHYTHM = re.compile(rf"(?<!\w)(?:dinh\s+ky\s+(?:\(\s*)?)?{_ITEM}(?:(?:\s*[,/]\s*|\s+va\s+|\s+hoac\s+){_ITEM})*")
+_ONE = re.compile(_ITEM)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """A printed point of time; what is not printed is None."""
+
+    start: int
+    end: int
+    day: int | None
+    month: int | None
+    year: int | None
+
+    def iso(self, year: int | None) -> str | None:
+        """Return the day meant, the last of a month, quarter or year, with ``year`` where none is printed."""
+        year = self.year or year
+        if year is None or (self.day is not None and self.month is None):
+            return None
+        month = self.month or 12
+        try:
+            return date(year, month, self.day or calendar.monthrange(year, month)[1]).isoformat()
+        except (ValueError, calendar.IllegalMonthError):
+            return None
+
+
+def time_point(match: re.Match[str]) -> TimePoint:
+    """Return what :data:`POINT` found.
+
+    >>> time_point(POINT.search("hoan thanh trong quy i/2021")).iso(None)
+    '2021-03-31'
+    >>> time_point(POINT.search("truoc ngay 25/12 hang nam")).iso(2025)
+    '2025-12-25'
+    """
+    found = match.groupdict()
+    day, month, year = (
+        next((int(value) for key, value in found.items() if key[0] == part and key[1:].isdigit() and value), None)
+        for part in "dmy"
+    )
+    quarter = found["q7"] or found["q8"]
+    if quarter:
+        month = 3 * (_QUARTERS.get(quarter) or int(quarter))
+    if found["half"]:
+        month = 6
+    return TimePoint(match.start(), match.end(), day, month, year)
+
+
+def rhythm_rule(printed: str) -> str | None:
+    """Return the RFC 5545 rule of a rhythm in folded text.
+
+    >>> rhythm_rule("dinh ky hang quy, 6 thang, mot nam")
+    'FREQ=YEARLY;BYMONTH=3,6,9,12'
+    >>> rhythm_rule("hang quy"), rhythm_rule("2 thang/lan"), rhythm_rule("dinh ky 6 thang, nam")
+    ('FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;INTERVAL=2', 'FREQ=YEARLY;BYMONTH=6,12')
+    """
+    items = [" ".join(match[0].split()) for match in _ONE.finditer(printed)]
+    for word, rule in (("ngay", "FREQ=DAILY"), ("tuan", "FREQ=WEEKLY")):
+        if any(item.endswith(word) for item in items):
+            return rule
+    if any(re.fullmatch(rf"(?:{EVERY} )?thang", item) for item in items):
+        return "FREQ=MONTHLY"
+    months = sorted({month for item in items for month in _months(item)})
+    if len(items) == 1:
+        return _single(items[0], months)
+    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}" if months else None
+
+
+def _months(item: str) -> tuple[int, ...]:
+    number = re.match(r"(\d+) thang", item)
+    if number is not None:
+        return (int(number[1]),) if 0 < int(number[1]) <= 12 else ()
+    return (3, 6, 9, 12) if item.endswith("quy") else (12,)
+
+
+def _single(item: str, months: list[int]) -> str | None:
+    if item.endswith("quy"):
+        return "FREQ=MONTHLY;INTERVAL=3"
+    if re.match(r"\d+ thang", item):
+        return f"FREQ=MONTHLY;INTERVAL={months[0]}" if months else None
+    return "FREQ=YEARLY"
