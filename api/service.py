@@ -17,12 +17,14 @@ from graph.audit import audit, audit_answer
 from graph.checks import check
 from graph.checks import check_answer
 from graph.errors import UnknownReference
-from graph.model import GraphView, Node, Value
+from graph.model import Node, Value
 from graph.queries import Direction, answers, duties, implements, requirements, show, trace
 from graph.references import resolve_any, resolve_reference, resolve_unit_reference
+from graph.references.units import find_area
 from graph.stores import open_store
 from graph.stores.port import Store
-from graph.units import unit_tree
+from graph.units import Area, unit_tree
+from graph.units.within import stands_within
 from ontology.terms import NodeKind
 
 Answer = dict[str, Any]
@@ -47,11 +49,11 @@ class Service:
         return ingest(self._store, paths, jobs, watch)
 
     def declare_collected(self, unit: str, year: int) -> str:
-        """Declare the documents of a unit and year as collected; return the unit's name."""
+        """Declare the documents of a unit and year as collected; return the identifier of the unit."""
         known = resolve_unit_reference(self._store, unit)
         with self._store.transaction():
-            self._store.declare_collected(known.id, year)
-        return known.name
+            self._store.declare_collected(known, year)
+        return known
 
     # asking
 
@@ -79,14 +81,15 @@ class Service:
 
     def implements(self, reference: str, year: int | None, level: str | None, under: str | None) -> Answer:
         """Return the instruments that derive from one, with the chain of each."""
-        place = unit_tree().belongs_under(resolve_unit_reference(self._store, under)) if under else None
+        area = self._area(under)
+        place = (lambda unit: stands_within(unit, area)) if area is not None else None
         found = implements(self._store, self.document(reference).id, year=year, level=level, under=place)
         return answers.implements_answer(found)
 
     def duties(self, unit: str, year: int | None) -> Answer:
         """Return the tasks of a unit."""
         known = resolve_unit_reference(self._store, unit)
-        return answers.duties_answer(duties(self._store, [known.id], year=year))
+        return answers.duties_answer(duties(self._store, [known], year=year))
 
     def requirements(self, reference: str | None = None) -> Answer:
         """Return the duties to issue a document, of one instrument or of all."""
@@ -108,7 +111,7 @@ class Service:
             unit_tree(),
             self.document(reference).id,
             year=year,
-            under=resolve_unit_reference(self._store, under).id if under else None,
+            under=self._area(under),
             level=level,
             as_of=as_of or today(),
             complete=complete,
@@ -183,6 +186,9 @@ class Service:
         """Return the instrument that a reference means."""
         return resolve_reference(self._store, reference)
 
+    def _area(self, under: str | None) -> Area | None:
+        return find_area(self._store, under) if under else None
+
     def _listed(self, kind: NodeKind, where: Mapping[str, Value]) -> list[Answer]:
         wanted = {name: value for name, value in where.items() if value is not None}
         found = self._store.find(kind, wanted) if wanted else self._store.scan(kind)
@@ -196,6 +202,3 @@ def open_service(address: str) -> Service:
 
 def _plain_finding(finding: Any) -> Answer:
     return {name: getattr(finding, name) for name in ("code", "severity", "message", "start", "end")}
-
-
-__all__ = ["GraphView", "Service", "open_service"]

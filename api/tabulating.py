@@ -190,7 +190,10 @@ def _status(name: str | None) -> str:
 
 
 def _role(name: str | None) -> str:
-    return _label("AssigneeRole", name) if name else ""
+    return next((_label(scheme, name) for scheme in _ROLES if name in list(getattr(terms, scheme))), name or "")
+
+
+_ROLES = ("AssigneeRole", "CitationRole", "Basis")
 
 
 def _state(name: str) -> str:
@@ -202,5 +205,6 @@ def _severity(name: str) -> str:
 
 
 def _label(scheme: str, name: str) -> str:
-    """Return the word of the ontology for a value, or the value where it has none."""
-    return terms.label(scheme, name, language())
+    """Return the word of the ontology for a value, or the value itself where the scheme does not have it."""
+    scheme_terms = {str(term): term for term in getattr(terms, scheme)}
+    return terms.label(scheme_terms[name], language()) if name in scheme_terms else name

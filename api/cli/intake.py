@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import click
@@ -55,7 +54,7 @@ def ingest(paths: tuple[Path, ...], jobs: int | None, form: str) -> int:
     """Read the paths into the store and print what happened."""
     from api.cli.progress import watching
 
-    with the_service(write=True) as service, watching() as watch:
+    with the_service() as service, watching() as watch:
         summary = service.ingest(paths, jobs or os.cpu_count() or 1, watch)
     shown = table(
         [say("Mục", "Item"), say("Số lượng", "Count")],
@@ -88,10 +87,10 @@ _SUMMARY = {
 @with_store
 def collected(unit: str, year: int) -> int:
     """Declare and say what was declared."""
-    with the_service(write=True) as service:
+    with the_service() as service:
         name = service.declare_collected(unit, year)
     click.echo(
         say(f"Đã khai báo: đủ văn bản năm {year} của {name}.", f"Declared: all documents of {name}, {year}."),
-        file=sys.stderr,
+        err=True,
     )
     return DONE

@@ -56,10 +56,9 @@ under_option = click.option(
 
 
 @contextmanager
-def the_service(*, write: bool = False) -> Iterator[Service]:
+def the_service() -> Iterator[Service]:
     """Open the service over the store of this call and close it afterwards."""
-    address = store_address(click.get_current_context().find_root().obj)
-    service = open_service(address, write=write)
+    service = open_service(store_address(click.get_current_context().find_root().obj))
     try:
         yield service
     finally:
