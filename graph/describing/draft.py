@@ -17,6 +17,7 @@ class Draft:
         self.sha256 = reading.source.sha256
         self._descriptions: dict[str, Description] = {}
         self._statements: dict[Statement, None] = {}
+        self._said: set[tuple[str, RelationKind, str]] = set()
 
     def describe(self, kind: NodeKind, block: str, properties: Mapping[str, Value], *, own: bool = False) -> str:
         """Note a description and return its key; what is said twice in the same way is one description."""
@@ -58,6 +59,14 @@ class Draft:
             confidence=confidence,
         )
         self._statements[statement] = None
+
+    def say_once(
+        self, subject: str, kind: RelationKind, object_: str, place: tuple[int, int], *, method: str
+    ) -> None:
+        """Note what is so wherever the text names the unit: its first place is enough."""
+        if (subject, kind, object_) not in self._said:
+            self._said.add((subject, kind, object_))
+            self.say(subject, kind, object_, place, method=method)
 
     def facts(self) -> Facts:
         """Return what was noted, with the findings of the reading."""

@@ -2,7 +2,6 @@
 
 from graph.describing.draft import Draft
 from graph.describing.units import level_of, say_issued
-from graph.facts import Description
 from graph.identifiers.folding import fold, fold_symbol
 from graph.linking.blocks import (
     ITSELF,
@@ -154,7 +153,3 @@ def _say_title(draft: Draft, outer: str, cited: str, around: Citation, citation:
             confidence=_TITLE_CONFIDENCE,
         )
 
-
-def is_document(description: Description) -> bool:
-    """Return whether the description is the source's own."""
-    return description.own and description.kind is NodeKind.INSTRUMENT

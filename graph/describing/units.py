@@ -4,33 +4,28 @@ import re
 
 from graph.describing.draft import Draft
 from graph.identifiers.folding import fold, slug
-from graph.model import Level
+from graph.model import Level, Value
 from graph.reading import Citation
+from graph.units import Area, unit_tree
 from ontology.terms import NodeKind, RelationKind
 
 _UNIT = "urn:cancu:unit:"
 _AREA = "urn:cancu:area:"
+_COUNTRY = "vn"
 _GAZETTEER = "gazetteer"
-_SINCE_2025 = "@2025"
-_LEVELS = {1: Level.CENTRAL, 2: Level.PROVINCE, 3: Level.DISTRICT, 4: Level.COMMUNE}
-_LEVELS_SINCE_2025 = {1: Level.CENTRAL, 2: Level.PROVINCE, 3: Level.COMMUNE}
 _LINE = re.compile(r"\S[^\r\n]*")
 
 
 def level_of(unit_id: str | None) -> str | None:
-    """Return the level of a unit, which is how deep its area lies.
+    """Return the level of a unit, which is that of its area.
 
     >>> level_of("urn:cancu:unit:vn;hai.duong;ninh.giang:uy.ban.nhan.dan")
     'district'
-    >>> level_of("urn:cancu:unit:vn;hai.phong;ninh.giang@2025:uy.ban.nhan.dan")
-    'commune'
     """
-    path = _path(unit_id)
-    if path is None:
-        return None
-    levels = _LEVELS_SINCE_2025 if path.endswith(_SINCE_2025) else _LEVELS
-    level = levels.get(path.count(";") + 1)
-    return level.value if level else None
+    if _path(unit_id) == _COUNTRY:
+        return Level.CENTRAL.value
+    area = _area_of(unit_id)
+    return area.level.value if area else None
 
 
 def say_issuer(draft: Draft, document: str) -> None:
@@ -64,14 +59,37 @@ def say_recipients(draft: Draft, document: str) -> None:
 
 def describe_unit(draft: Draft, unit_id: str, name: str | None, place: tuple[int, int]) -> str:
     """Describe a unit, and by the gazetteer where it belongs; return the key of its description."""
-    area = _path(unit_id)
+    area = _area_of(unit_id)
     properties = {
         "name": name,
         "name_key": fold(name or "") or None,
         "level": level_of(unit_id),
-        "area": f"{_AREA}{area}" if area else None,
+        "area": area.id if area else None,
     }
-    return draft.describe(NodeKind.UNIT, unit_id, properties)
+    key = draft.describe(NodeKind.UNIT, unit_id, properties)
+    inner = key
+    for each in unit_tree().lineage(area) if area else ():
+        outer = draft.describe(NodeKind.AREA, each.id, _of_area(each))
+        draft.say_once(inner, RelationKind.PART_OF, outer, place, method=_GAZETTEER)
+        inner = outer
+    return key
+
+
+def _area_of(unit_id: str | None) -> Area | None:
+    path = _path(unit_id) or ""
+    return unit_tree().area(f"{_AREA}{path}") if path.startswith(f"{_COUNTRY};") else None
+
+
+def _of_area(area: Area) -> dict[str, Value]:
+    return {
+        "name": area.name,
+        "name_key": fold(area.name),
+        "kind": area.kind,
+        "level": area.level.value,
+        "code": area.code,
+        "valid_from": area.valid_from,
+        "valid_to": area.valid_to,
+    }
 
 
 def class_of_units(draft: Draft, name: str) -> str:
