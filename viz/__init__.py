@@ -1,7 +1,7 @@
 """The graph made visible: positions, colours, the explorer's page, and one offline page to pass on.
 
-``GET /graph`` of the API answers with `graph_payload` of a `GraphView`: the trace of ``root`` (what surrounds it, for
-a unit or task), joined with the neighbours of every ``expand``. ``open`` names groups that are to be shown one by one.
+``GET /graph`` of the API answers with `graph_payload` of a `GraphView`: the trace of ``root`` (what surrounds
+it, for a unit or task), joined with the neighbours of every ``expand``; ``open`` names groups to show singly.
 """
 
 from pathlib import Path

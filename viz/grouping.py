@@ -1,7 +1,8 @@
 """Many alike become one: forty-five communes under one plan are drawn as a single counted node.
 
-Only ends are grouped: nodes that nothing further hangs on. Those of one hub, kind, level and year form a group; a
-group can be opened by its identifier, which follows from what it groups, so that a link to the picture keeps working.
+Only ends are grouped: nodes that nothing further hangs on. Those of one hub, kind, level and year form a
+group. A group is opened by its identifier, which follows from what it groups: a
+link to the picture keeps working.
 """
 
 from collections import defaultdict
@@ -31,7 +32,7 @@ def group(
 ) -> tuple[GraphView, dict[str, Group]]:
     """Return the view with large fans of alike ends drawn as one node each, and the groups by identifier.
 
-    ``keep`` are nodes never grouped (the root, what was expanded); ``opened`` are identifiers of groups to leave open.
+    ``keep`` are nodes never grouped, such as what was expanded; ``opened`` are groups left open.
     """
     fans: dict[str, list[Node]] = defaultdict(list)
     hubs = _hubs(view)
@@ -90,7 +91,7 @@ def _group_node(group: Group) -> Node:
 
 
 def _moved(relation: Relation, home: Mapping[str, str]) -> Relation:
-    """Return the relation between what is drawn; the evidence of one member does not speak for a whole group."""
+    """Return the relation between what is drawn; evidence of one member does not speak for the group."""
     source, target = home.get(relation.source, relation.source), home.get(relation.target, relation.target)
     if (source, target) == (relation.source, relation.target):
         return relation

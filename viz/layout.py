@@ -1,28 +1,28 @@
 """Where every node stands: bands of authority from top to bottom, years from left to right.
 
 Positions are computed here and not in the browser, so that one question gives one picture, every time. The
-picture is a table of cells (band x year). A cell is filled column by column in order of date; within a column,
+picture is a table of cells (band x year). A cell is filled column by column in order of date; in a column,
 documents of one basis stand together. Tasks, requirements, units and areas stand beside their document.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, log
+from math import ceil
 
 from graph.model import GraphView
 from viz.standing import BANDS, Standing, standings
 
-NODE_WIDTH = 164
-NODE_HEIGHT = 58
-PITCH_X = 206
+NODE_WIDTH = 176
+NODE_HEIGHT = 62
+PITCH_X = 228
 """From one column to the next; what the box leaves free is the gutter in which arrows run."""
-PITCH_Y = 74
+PITCH_Y = 76
 YEAR_GAP = 14
-BAND_GAP = 44
+BAND_GAP = 50
 MARGIN = 24
-ASPECT = 1.35
-"""Width to height that a picture is aimed at: that of a window beside its panel."""
+WINDOW = (840, 654)
+"""What a picture should fit into: a common window beside its panel, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,7 @@ def lay_out(view: GraphView) -> Layout:
     cells = _cells(where)
     years = sorted({year for _, year in cells}, key=_year_order)
     present = [band for band in BANDS if any(cell[0] == band for cell in cells)]
-    rows = _rows(cells)
-    columns = _columns(cells, rows, years)
+    rows, columns = _shape(cells)
     bands = _stripes(present, rows)
     spans = _spans(years, columns)
     places = _fill(cells, bands, spans, rows, where, view)
@@ -114,33 +113,38 @@ def _cells(where: Mapping[str, Standing]) -> dict[Cell, list[str]]:
     return dict(cells)
 
 
-def _rows(cells: Mapping[Cell, Sequence[str]]) -> dict[str, int]:
-    """Return how many rows each band gets, so that the picture comes nearest to ``ASPECT``."""
-    most = max((len(nodes) for nodes in cells.values()), default=0)
-    best: tuple[float, dict[str, int]] = (float("inf"), {})
-    for columns in range(1, ceil(most**0.5) * 3 + 1):
-        rows: dict[str, int] = {}
-        for (band, _), nodes in cells.items():
-            rows[band] = max(rows.get(band, 1), ceil(len(nodes) / columns))
-        best = min(best, (_distortion(cells, rows), rows), key=lambda choice: choice[0])
-    return best[1]
+def _shape(cells: Mapping[Cell, Sequence[str]]) -> tuple[dict[str, int], dict[int | None, int]]:
+    """Return rows of each band and columns of each year, so that the picture is largest in a window.
+
+    From one column a year on, the year of the tallest cell is widened again and again; the best is kept.
+    """
+    sizes = {cell: len(nodes) for cell, nodes in cells.items()}
+    columns = dict.fromkeys((year for _, year in cells), 1)
+    best = (0.0, _rows(sizes, columns), dict(columns))
+    while sizes:
+        rows = _rows(sizes, columns)
+        scale, across = _scale(rows, columns)
+        best = max(best, (scale, rows, dict(columns)), key=lambda choice: choice[0])
+        tallest = max(sizes, key=lambda cell: (ceil(sizes[cell] / columns[cell[1]]), _year_order(cell[1])))
+        if across < best[0] or rows[tallest[0]] == 1:
+            break
+        columns[tallest[1]] += 1
+    return best[1], best[2]
 
 
-def _distortion(cells: Mapping[Cell, Sequence[str]], rows: Mapping[str, int]) -> float:
-    years = {year for _, year in cells}
-    width = sum(_columns(cells, rows, list(years)).values()) * PITCH_X + len(years) * YEAR_GAP
+def _rows(sizes: Mapping[Cell, int], columns: Mapping[int | None, int]) -> dict[str, int]:
+    rows: dict[str, int] = {}
+    for (band, year), size in sizes.items():
+        rows[band] = max(rows.get(band, 1), ceil(size / columns[year]))
+    return rows
+
+
+def _scale(rows: Mapping[str, int], columns: Mapping[int | None, int]) -> tuple[float, float]:
+    """Return the scale at which the picture fits into the window, and that at which its width does."""
+    width = MARGIN + sum(columns.values()) * PITCH_X + len(columns) * YEAR_GAP
     height = sum(rows.values()) * PITCH_Y + len(rows) * BAND_GAP
-    return abs(log(width / height / ASPECT))
-
-
-def _columns(
-    cells: Mapping[Cell, Sequence[str]], rows: Mapping[str, int], years: Sequence[int | None]
-) -> dict[int | None, int]:
-    """Return how many columns each year needs, its fullest band deciding."""
-    columns = dict.fromkeys(years, 1)
-    for (band, year), nodes in cells.items():
-        columns[year] = max(columns[year], ceil(len(nodes) / rows[band]))
-    return columns
+    across = WINDOW[0] / width
+    return min(across, WINDOW[1] / height), across
 
 
 def _stripes(present: Sequence[str], rows: Mapping[str, int]) -> list[Band]:

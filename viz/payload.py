@@ -1,4 +1,4 @@
-"""What the explorer draws, as plain JSON: nodes with their places, relations with their quotes, and the stripes."""
+"""What the explorer draws, as plain JSON: nodes with places, relations with quotes, and the stripes."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -24,11 +24,11 @@ def graph_payload(
     group_above: int = GROUP_ABOVE,
     language: str = "vi",
 ) -> dict[str, Any]:
-    """Return the answer of ``GET /graph``: the view, grouped where many are alike, with a place for every node.
+    """Return the answer of ``GET /graph``: the view, grouped where many are alike, every node with its place.
 
-    ``total`` is the number of nodes that the question has where the view was cut short; ``keep`` are nodes that are
-    never grouped and ``opened`` the groups shown one by one. ``degrees`` tells how many relations a node has in the
-    store; a node then says how many of them are ``hidden``.
+    ``total`` is the number of nodes that the question has where the view was cut short; ``keep`` are nodes
+    never grouped and ``opened`` the groups shown one by one. ``degrees`` tells how many relations a node has in
+    the store; a node then says how many of them are ``hidden``.
 
     >>> from graph.model import Node
     >>> from ontology.terms import NodeKind

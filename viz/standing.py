@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from graph.model import GraphView, Level, Node
 from ontology.terms import NodeKind
+from viz.style import UNKNOWN
 
-UNKNOWN_BAND = "unknown"
-BANDS = (*(level.value for level in Level), UNKNOWN_BAND)
+BANDS = (*(level.value for level in Level), UNKNOWN)
 """Bands from top to bottom."""
 
 UNDATED = "~"
@@ -87,7 +87,7 @@ def _times(nodes: Mapping[str, Node], neighbours: Mapping[str, Sequence[str]]) -
 def _standing(node: Node, owner: Node | None, times: Mapping[str, int | None]) -> Standing:
     beside = owner or node
     level = node.get("level") or beside.get("level")
-    band = level if isinstance(level, str) and level in BANDS else UNKNOWN_BAND
+    band = level if isinstance(level, str) and level in BANDS else UNKNOWN
     symbol = beside.get("symbol")
     order = (
         date_of(beside) or UNDATED,
