@@ -7,12 +7,14 @@ from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import RequestResponseEndpoint
 
+from api.language import say
 from api.problems import install, problem
 from api.routers import documents, operations, questions
-from api.language import say
 from viz import page_directory
 
-CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+CONTENT_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
 LONGEST_ADDRESS = 8000
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -40,7 +42,9 @@ def create_app(address: str) -> FastAPI:
 async def _guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
     """Refuse addresses that are too long, and send every answer with the headers of a careful server."""
     if len(str(request.url)) > LONGEST_ADDRESS:
-        response = problem(414, "uri-too-long", say("địa chỉ dài quá 8000 ký tự", "the address is over 8000 characters"))
+        response = problem(
+            414, "uri-too-long", say("địa chỉ dài quá 8000 ký tự", "the address is over 8000 characters")
+        )
     else:
         response = await call_next(request)
     response.headers["Content-Security-Policy"] = CONTENT_POLICY

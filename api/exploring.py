@@ -1,4 +1,4 @@
-"""What the explorer and the page to pass on show of a node: a trace for a document, the surroundings of anything else."""
+"""What the explorer and the offline page show of a node: the trace of a document, the surroundings of the rest."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -55,4 +55,6 @@ def _joined(root: str | None, views: Iterable[GraphView]) -> GraphView:
     for view in views:
         nodes |= {node.id: node for node in view.nodes}
         relations += view.relations
-    return GraphView(root=root, nodes=tuple(nodes[key] for key in sorted(nodes)), relations=ordered(relations))
+    return GraphView(
+        root=root, nodes=tuple(nodes[key] for key in sorted(nodes)), relations=ordered(relations)
+    )

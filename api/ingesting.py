@@ -55,7 +55,9 @@ def _apply(ledger: Ledger, path: Path, taken: Reading | Same) -> Outcome:
     return ledger.ingest(taken, where)
 
 
-def _summary(store: Store, files: int, outcomes: Counter[Outcome], failed: list[dict[str, str]]) -> dict[str, Any]:
+def _summary(
+    store: Store, files: int, outcomes: Counter[Outcome], failed: list[dict[str, str]]
+) -> dict[str, Any]:
     counts = store.counts()
     return {
         "files": files,
@@ -66,6 +68,3 @@ def _summary(store: Store, files: int, outcomes: Counter[Outcome], failed: list[
         "relations": counts["relations"],
         "findings": counts["findings"],
     }
-
-
-

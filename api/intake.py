@@ -9,8 +9,8 @@ from pathlib import Path
 
 from graph.errors import InputError, NoInput
 from graph.reading import Reading
+from loaders.readers import SUFFIXES, read_source
 from loaders.reading import read_text
-from loaders.readers import read_source, readable_suffixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def _files_at(path: Path) -> list[Path]:
         if not found:
             raise NoInput(
                 str(path),
-                "thư mục không có văn bản nào đọc được (" + ", ".join(readable_suffixes()) + ")",
-                "the folder holds no document that can be read (" + ", ".join(readable_suffixes()) + ")",
+                "thư mục không có văn bản nào đọc được (" + ", ".join(sorted(SUFFIXES)) + ")",
+                "the folder holds no document that can be read (" + ", ".join(sorted(SUFFIXES)) + ")",
             )
         return found
     if not path.exists():
@@ -59,11 +59,10 @@ def _files_at(path: Path) -> list[Path]:
 
 
 def _documents_under(folder: Path) -> Iterator[Path]:
-    known = readable_suffixes()
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in known:
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 yield Path(root, name)
 
 

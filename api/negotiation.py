@@ -78,7 +78,9 @@ def _by_preference(accept: str) -> list[str]:
     ranked = []
     for place, item in enumerate(accept.split(",")):
         media, *parameters = (part.strip() for part in item.split(";"))
-        quality = next((float(p[2:]) for p in parameters if p[:2] == "q=" and p[2:].replace(".", "").isdigit()), 1.0)
+        quality = next(
+            (float(p[2:]) for p in parameters if p[:2] == "q=" and p[2:].replace(".", "").isdigit()), 1.0
+        )
         if quality > 0:
             ranked.append((-quality, place, media))
     return [media for _, _, media in sorted(ranked)]

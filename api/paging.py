@@ -43,4 +43,6 @@ def _decoded(cursor: str) -> str:
     try:
         return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except ValueError as error:
-        raise UsageError(f'con trỏ trang "{cursor}" không hợp lệ', f'"{cursor}" is not a page cursor') from error
+        raise UsageError(
+            f'con trỏ trang "{cursor}" không hợp lệ', f'"{cursor}" is not a page cursor'
+        ) from error

@@ -107,4 +107,6 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _unexpected(request: Request, error: Exception) -> Response:
-    return problem(500, "internal", say("đã có lỗi không lường trước; xem nhật ký máy chủ", "see the log of the server"))
+    return problem(
+        500, "internal", say("đã có lỗi không lường trước; xem nhật ký máy chủ", "see the log of the server")
+    )

@@ -21,10 +21,14 @@ def run(address: str, host: str, port: int) -> None:
             f"không phục vụ trên {host}: chỉ mở trên máy này (127.0.0.1), vì phiên bản này chưa có mã truy cập",
             f"will not serve on {host}: only on this machine (127.0.0.1), as this version has no access tokens",
         )
-    open_service(address).close()
+    with open_service(address):
+        pass
     shown = f"[{host}]" if ":" in host else host
     click.echo(
-        say(f"cancu: http://{shown}:{port}/ (Ctrl-C để dừng)", f"cancu: http://{shown}:{port}/ (Ctrl-C to stop)"),
+        say(
+            f"cancu: http://{shown}:{port}/ (Ctrl-C để dừng)",
+            f"cancu: http://{shown}:{port}/ (Ctrl-C to stop)",
+        ),
         err=True,
     )
     uvicorn.run(create_app(address), host=host, port=port, log_level="warning")

@@ -14,8 +14,7 @@ from api.ingesting import Watch, ingest
 from api.language import language
 from api.settings import today
 from graph.audit import audit, audit_answer
-from graph.checks import check
-from graph.checks import check_answer
+from graph.checks import check, check_answer
 from graph.errors import UnknownReference
 from graph.model import Node, Value
 from graph.queries import Direction, answers, duties, implements, requirements, show, trace
@@ -38,8 +37,10 @@ class Service:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def close(self) -> None:
-        """Close the store."""
+    def __enter__(self) -> "Service":
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._store.close()
 
     # doing
@@ -130,8 +131,9 @@ class Service:
 
     def view(self, reference: str, direction: str, path: Path) -> str:
         """Write one self-contained page of the trace or surroundings of a node; return its title."""
-        from api.exploring import surroundings
         from viz.export import write_page
+
+        from api.exploring import surroundings
 
         node = self.node(reference)
         write_page(surroundings(self._store, node, direction), path, title=node.label, language=language())

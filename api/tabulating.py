@@ -7,6 +7,7 @@ from typing import Any
 from api.language import language, say
 from api.tables import Table, table
 from ontology import terms
+from ontology.wording import label
 
 Answer = Mapping[str, Any]
 
@@ -19,12 +20,21 @@ def listed(answer: Answer) -> Table:
     items = answer["items"]
     if items and "severity" in items[0]:
         return checked({"findings": items})
-    rows = [[_kind(node), node["label"], node["date"], _level(node["level"]), _status(node["status"])] for node in items]
+    rows = [
+        [_kind(node), node["label"], node["date"], _level(node["level"]), _status(node["status"])]
+        for node in items
+    ]
     after = [say(f"{answer['total']} kết quả", f"{answer['total']} found")]
     return table([say(*head) for head in _LIST_HEADS], rows, after=after)
 
 
-_LIST_HEADS = (("Loại", "Kind"), ("Tên", "Name"), ("Ngày", "Date"), ("Cấp", "Level"), ("Tình trạng", "Status"))
+_LIST_HEADS = (
+    ("Loại", "Kind"),
+    ("Tên", "Name"),
+    ("Ngày", "Date"),
+    ("Cấp", "Level"),
+    ("Tình trạng", "Status"),
+)
 
 
 def shown(answer: Answer) -> Table:
@@ -48,7 +58,12 @@ def traced(answer: Answer) -> Table:
     ]
     after = [say(f"{len(answer['nodes'])} văn bản", f"{len(answer['nodes'])} documents")]
     after += ["  ↑  ".join(names.get(one, one) for one in chain) for chain in answer.get("chains", ())]
-    heads = [say("Văn bản", "Document"), say("Quan hệ", "Relation"), say("Với", "With"), say("Trích dẫn", "Quote")]
+    heads = [
+        say("Văn bản", "Document"),
+        say("Quan hệ", "Relation"),
+        say("Với", "With"),
+        say("Trích dẫn", "Quote"),
+    ]
     return table(heads, rows, after=after)
 
 
@@ -126,7 +141,8 @@ def audited(answer: Answer) -> Table:
     summary = ", ".join(f"{_state(state)}: {count}" for state, count in answer["summary"].items() if count)
     coverage = answer["coverage"]
     share = say(
-        f"Đã có {coverage['covered']}/{coverage['expected']}", f"Covered {coverage['covered']}/{coverage['expected']}"
+        f"Đã có {coverage['covered']}/{coverage['expected']}",
+        f"Covered {coverage['covered']}/{coverage['expected']}",
     )
     heads = [
         say("Đơn vị", "Unit"), say("Trạng thái", "State"), say("Văn bản", "Documents"), say("Hạn", "Due"),
@@ -151,10 +167,20 @@ def _incomplete(answer: Answer) -> list[str]:
 def checked(answer: Answer) -> Table:
     """Tabulate findings."""
     rows = [
-        [_severity(item["severity"]), item["code"], item["message"], item.get("document_label") or item.get("document")]
+        [
+            _severity(item["severity"]),
+            item["code"],
+            item["message"],
+            item.get("document_label") or item.get("document"),
+        ]
         for item in answer["findings"]
     ]
-    heads = [say("Mức", "Severity"), say("Mã", "Code"), say("Nội dung", "Message"), say("Văn bản", "Document")]
+    heads = [
+        say("Mức", "Severity"),
+        say("Mã", "Code"),
+        say("Nội dung", "Message"),
+        say("Văn bản", "Document"),
+    ]
     counts = Counter(row[0] for row in rows)
     return table(heads, rows, after=[", ".join(f"{name}: {count}" for name, count in counts.items())])
 
@@ -166,7 +192,7 @@ def _names(answer: Answer) -> dict[str, str]:
 def _relation_row(relation: Answer, names: Mapping[str, str], end: str) -> list[str]:
     kind = _label("RelationKind", relation["kind"])
     role = relation["role"] or relation["basis"]
-    name = f"{kind} ({_role(role)})" if role else kind
+    name = f"{kind} ({_role(str(role))})" if role else kind
     return [name, names.get(relation[end], relation[end]), _quoted(relation["evidence"])]
 
 
@@ -190,7 +216,9 @@ def _status(name: str | None) -> str:
 
 
 def _role(name: str | None) -> str:
-    return next((_label(scheme, name) for scheme in _ROLES if name in list(getattr(terms, scheme))), name or "")
+    if name is None:
+        return ""
+    return next((_label(scheme, name) for scheme in _ROLES if name in set(getattr(terms, scheme))), name)
 
 
 _ROLES = ("AssigneeRole", "CitationRole", "Basis")
@@ -207,4 +235,4 @@ def _severity(name: str) -> str:
 def _label(scheme: str, name: str) -> str:
     """Return the word of the ontology for a value, or the value itself where the scheme does not have it."""
     scheme_terms = {str(term): term for term in getattr(terms, scheme)}
-    return terms.label(scheme_terms[name], language()) if name in scheme_terms else name
+    return label(scheme_terms[name], language()) if name in scheme_terms else name

@@ -63,6 +63,16 @@ class Ledger:
             return Outcome.DUPLICATE
         return Outcome.ADDED if before is None else Outcome.REPLACED
 
+    def found_again(self, sha256: str, path: str) -> Outcome:
+        """Let the path hold a source that the store has, without reading it again."""
+        if self.unchanged(path, sha256):
+            return Outcome.UNCHANGED
+        with self._store.transaction():
+            touched = self._leave(path)
+            self._store.move_path(path, sha256)
+            self._settle(touched)
+        return Outcome.DUPLICATE
+
     def forget(self, path: str) -> None:
         """Let the path hold nothing; a source that stands nowhere else is forgotten."""
         with self._store.transaction():

@@ -13,7 +13,10 @@ _SEVERITIES = tuple(map(str, (Severity.INFO, Severity.WARNING, Severity.ERROR)))
 
 
 @click.command(
-    help=say("Yêu cầu ban hành văn bản đọc được từ các văn bản.", "Duties to issue a document, as read from the texts.")
+    help=say(
+        "Yêu cầu ban hành văn bản đọc được từ các văn bản.",
+        "Duties to issue a document, as read from the texts.",
+    )
 )
 @click.argument("reference", metavar="[REF]", required=False)
 @with_format
@@ -36,7 +39,9 @@ def requirements(reference: str | None, form: str) -> None:
 @under_option
 @level_option
 @click.option(
-    "--as-of", metavar="DATE", help=say("Tính đến ngày (mặc định: hôm nay).", "As of this day (default: today).")
+    "--as-of",
+    metavar="DATE",
+    help=say("Tính đến ngày (mặc định: hôm nay).", "As of this day (default: today)."),
 )
 @click.option(
     "--complete", is_flag=True, help=say("Kho đã có đủ văn bản.", "Declare the collection complete.")
@@ -65,13 +70,13 @@ def audit(
     return FINDINGS if fail_on and answer["summary"].get(fail_on) else DONE
 
 
-@click.command(
-    help=say("Phát hiện trong văn bản và liên kết.", "Findings in the documents and links.")
-)
+@click.command(help=say("Phát hiện trong văn bản và liên kết.", "Findings in the documents and links."))
 @click.option(
     "--fail-on",
     type=click.Choice(_SEVERITIES),
-    help=say("Thoát với mã 1 nếu có phát hiện từ mức này.", "Exit with 1 where there is a finding at or above it."),
+    help=say(
+        "Thoát với mã 1 nếu có phát hiện từ mức này.", "Exit with 1 where there is a finding at or above it."
+    ),
 )
 @with_format
 @with_store

@@ -1,7 +1,6 @@
 """Options that several commands share."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -55,11 +54,6 @@ under_option = click.option(
 )
 
 
-@contextmanager
-def the_service() -> Iterator[Service]:
-    """Open the service over the store of this call and close it afterwards."""
-    service = open_service(store_address(click.get_current_context().find_root().obj))
-    try:
-        yield service
-    finally:
-        service.close()
+def the_service() -> Service:
+    """Open the service over the store of this call; it closes as a context manager."""
+    return open_service(store_address(click.get_current_context().find_root().obj))

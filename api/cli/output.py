@@ -12,12 +12,17 @@ FORMS = ("turtle", "jsonld", "nquads", "graphml", "gexf", "cypher", "csv", "json
 
 
 @click.command(
-    help=say("Xuất cả đồ thị, hoặc phần gắn với một nút.", "Export the whole graph, or what hangs on one node.")
+    help=say(
+        "Xuất cả đồ thị, hoặc phần gắn với một nút.", "Export the whole graph, or what hangs on one node."
+    )
 )
 @click.option("--to", "form", type=click.Choice(FORMS), required=True, help=say("Định dạng.", "The format."))
 @click.option("--root", metavar="REF", help=say("Chỉ phần gắn với nút này.", "Only what hangs on this node."))
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=say("Tệp kết quả.", "The file to write.")
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("Tệp kết quả.", "The file to write."),
 )
 @with_store
 def export(form: str, root: str | None, output: Path | None) -> None:
@@ -33,7 +38,10 @@ def export(form: str, root: str | None, output: Path | None) -> None:
 
 
 @click.command(
-    help=say("Một trang HTML mở được không cần mạng.", "One self-contained page of the neighbourhood; opens offline.")
+    help=say(
+        "Một trang HTML mở được không cần mạng.",
+        "One self-contained page of the neighbourhood; opens offline.",
+    )
 )
 @click.argument("reference", metavar="REF")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 Watch = Callable[[Path, str, int, int], None]
-"""Called when a file is safely in the store (or failed): its path, what happened, how many are done, and of how many."""
+"""Told of each file when it is safely in the store or has failed: path, outcome, how many are done, of how many."""
 
 
 @contextmanager

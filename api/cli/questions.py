@@ -9,7 +9,10 @@ from api.language import say
 
 
 @click.command(
-    help=say("Tìm văn bản, đơn vị, nhiệm vụ, có dấu hoặc không dấu.", "Find documents, units and tasks, with or without accents.")
+    help=say(
+        "Tìm văn bản, đơn vị, nhiệm vụ, có dấu hoặc không dấu.",
+        "Find documents, units and tasks, with or without accents.",
+    )
 )
 @click.argument("text", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 500), default=50, show_default=True, metavar="N")
@@ -23,7 +26,9 @@ def find(text: tuple[str, ...], limit: int, form: str) -> None:
 
 
 @click.command(
-    help=say("Một văn bản, đơn vị hoặc nhiệm vụ với các quan hệ.", "One document, unit or task with its relations.")
+    help=say(
+        "Một văn bản, đơn vị hoặc nhiệm vụ với các quan hệ.", "One document, unit or task with its relations."
+    )
 )
 @click.argument("reference", metavar="REF")
 @with_format
@@ -74,7 +79,10 @@ def implements(reference: str, year: int | None, level: str | None, under: str |
 
 
 @click.command(
-    help=say("Nhiệm vụ của một đơn vị: vai trò, thời hạn, văn bản.", "The tasks of a unit: role, deadline, document.")
+    help=say(
+        "Nhiệm vụ của một đơn vị: vai trò, thời hạn, văn bản.",
+        "The tasks of a unit: role, deadline, document.",
+    )
 )
 @click.argument("unit")
 @year_option

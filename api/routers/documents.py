@@ -114,7 +114,9 @@ def requirements(request: Request, document: str | None = None) -> Response:
 def _node(request: Request, identifier: str) -> Response:
     stem, suffix = split_suffix(identifier)
     question = Question(
-        lambda service: service.show(stem), tabulating.shown, lambda data: [node["id"] for node in data["nodes"]]
+        lambda service: service.show(stem),
+        tabulating.shown,
+        lambda data: [node["id"] for node in data["nodes"]],
     )
     return answer(request, question, suffix)
 

@@ -73,9 +73,9 @@ def audit(
 def graph(
     request: Request,
     root: str | None = None,
-    expand: str | None = None,
     direction: Direction = "both",
-    limit: Annotated[int, Query(ge=1, le=3000)] = 1000,
+    expand: Annotated[tuple[str, ...], Query(description="Nút mở thêm láng giềng (nodes opened)")] = (),
+    open: Annotated[tuple[str, ...], Query(description="Nhóm mở ra (groups shown one by one)")] = (),
 ) -> Response:
-    """Return what the explorer draws: the trace of a root, or the neighbours of a node."""
-    return answer(request, Question(lambda service: service.graph(root, expand, direction, limit)))
+    """Return what the explorer draws: the trace of a root, joined with the neighbours of the opened nodes."""
+    return answer(request, Question(lambda service: service.graph(root, expand, open, direction)))
