@@ -1,13 +1,10 @@
 """A text while it is being read: what the finders share."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
 from graph.reading import Header
+from graph.units import UnitContext
 from loaders.shadow import ShadowText
-
-if TYPE_CHECKING:
-    from graph.units import UnitContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +17,24 @@ class TextUnderReading:
 
     shadow: ShadowText
     header: Header
-    units: "UnitContext"
+    units: UnitContext
     """The area and date from which unit phrases such as ``UBND huyện`` are understood."""
     start: int = 0
     """Where the document begins inside page furniture, in the shadow."""
+    body: int = 0
+    """Where its running text begins, after the title."""
     end: int = 0
-    """Where it ends, in the shadow."""
+    """Where it ends."""
+    title: tuple[int, int] = field(default=(0, 0))
+    """Span of the title, in the shadow."""
+    recognised: bool = False
+    """Whether the text came out of optical recognition."""
 
     @property
     def text(self) -> str:
         """The text as read."""
         return self.shadow.text
+
+    def in_head(self, place: int) -> bool:
+        """Say whether a place of the shadow lies in the head, between the start and the title."""
+        return self.start <= place < self.title[0]

@@ -1,0 +1,122 @@
+"""Citations (dẫn chiếu): every mention of another instrument in a text, as printed and as understood."""
+
+from collections.abc import Sequence
+
+from graph.reading import Citation, Header
+from loaders.citations.described import find_dated, find_described, spans_of
+from loaders.citations.issuers import Issuer, issuers_of
+from loaders.citations.laws import find_laws
+from loaders.citations.leads import Motive, motives, within_titles
+from loaders.citations.mention import Mention
+from loaders.citations.numbered import find_numbered
+from loaders.citations.short import find_aliases, find_blank_self, find_short
+from loaders.citations.spans import Spans
+from loaders.citations.titles import titles_of
+from loaders.citations.types import TypeWords, find_type_words
+from loaders.document import TextUnderReading
+from loaders.opening import opening_passage
+from loaders.printed import on_one_line
+
+
+def find_citations(document: TextUnderReading) -> tuple[Citation, ...]:
+    """Return the citations of a document in the order of the text; its own number is none of them."""
+    return understand(document, find_mentions(document))
+
+
+def understand(document: TextUnderReading, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
+    """Return mentions with issuer, title, role, basis and relation, as the words around them say."""
+    shadow = document.shadow
+    issuers = issuers_of(shadow, mentions, document.units, recognised=document.recognised)
+    titles = titles_of(shadow, mentions, issuers)
+    within = within_titles(mentions, titles)
+    opening = opening_passage(shadow, document.body, document.end)
+    reasons = motives(shadow, mentions, within, opening, document.title)
+    return tuple(
+        _citation(document, mention, issuers[index], titles[index], reasons[index], within[index])
+        for index, mention in enumerate(mentions)
+    )
+
+
+def find_mentions(document: TextUnderReading) -> list[Mention]:
+    """Return what is printed, before anything around it is read."""
+    shadow, header = document.shadow, document.header
+    words = TypeWords(find_type_words(shadow.flow, recognised=document.recognised))
+    own = (shadow.place(header.start), shadow.place(header.end))
+    numbered = [
+        _own_or_other(each, header)
+        for each in find_numbered(shadow, words, document.start, document.end)
+        if not (each.start < own[1] and own[0] < each.end and header.symbol) and not document.in_head(each.start)
+    ]
+    others = [each for each in numbered if each.form != "self"]
+    taken = spans_of(numbered)
+    taken.add(*own)
+    found = [*numbered, *_unnumbered(document, words, others, taken)]
+    inside = (each for each in found if document.start <= each.start and each.end <= document.end)
+    return sorted(inside, key=lambda each: each.start)
+
+
+def _unnumbered(
+    document: TextUnderReading, words: TypeWords, numbered: Sequence[Mention], taken: Spans
+) -> list[Mention]:
+    shadow, header = document.shadow, document.header
+    found = find_blank_self(shadow, words, header.type, taken)
+    found += find_laws(shadow, words, taken)
+    found += find_dated(shadow, words, taken)
+    found += [each for each in find_short(shadow, words, numbered, taken) if not _is_own_short(each, header)]
+    found += find_aliases(shadow, numbered, taken, header.type)
+    blocked = Spans()
+    for start, end in _title_spans(shadow_mentions=[*numbered, *found], document=document):
+        blocked.add(start, end)
+    described = find_described(shadow, words, taken, header.title, document.body, document.end)
+    return found + [each for each in described if not blocked.covers(each.start)]
+
+
+def _title_spans(shadow_mentions: Sequence[Mention], document: TextUnderReading) -> list[tuple[int, int]]:
+    ordered = sorted(shadow_mentions, key=lambda each: each.start)
+    issuers = issuers_of(document.shadow, ordered, document.units, recognised=document.recognised)
+    return [span for span in titles_of(document.shadow, ordered, issuers) if span]
+
+
+def _own_or_other(mention: Mention, header: Header) -> Mention:
+    """Turn a citation of the document's own number into a reference to itself."""
+    if mention.symbol is None or mention.symbol != header.symbol:
+        return mention
+    same_day = mention.iso is None or header.date is None or mention.iso == header.date
+    if not same_day or (mention.type or "") != (header.type or mention.type or ""):
+        return mention
+    return Mention(start=mention.start, end=mention.end, type=mention.type, form="self", date=mention.date)
+
+
+def _is_own_short(mention: Mention, header: Header) -> bool:
+    same = header.number is not None and (mention.number or "").lstrip("0") == header.number.lstrip("0")
+    return same and mention.type == header.type and mention.symbol is None
+
+
+def _citation(
+    document: TextUnderReading,
+    mention: Mention,
+    issuer: Issuer | None,
+    title: tuple[int, int] | None,
+    motive: Motive,
+    within: int | None,
+) -> Citation:
+    start, end = document.shadow.span(mention.start, mention.end)
+    return Citation(
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        type=mention.type,
+        symbol=mention.symbol,
+        number=mention.number,
+        date=mention.iso,
+        year=mention.year,
+        issuer=issuer.name if issuer else None,
+        issuer_id=issuer.id if issuer else None,
+        title=on_one_line(document.shadow.slice(*title)) if title else None,
+        form=mention.form,
+        role=motive.role,
+        basis=motive.basis,
+        relation=motive.relation,
+        within=within,
+        confidence=mention.confidence,
+    )

@@ -1,0 +1,122 @@
+"""Particular instruments named without number or date, and instruments known by date alone."""
+
+import re
+from collections.abc import Sequence
+
+from graph.identifiers.folding import fold
+from loaders.citations.mention import Mention
+from loaders.citations.spans import Spans
+from loaders.citations.types import TypeWord, TypeWords
+from loaders.dates import date_at
+from loaders.shadow import ShadowText
+
+_CLAUSE = re.compile(r"[^;.:|()\n]{0,180}")
+_PERIOD = re.compile(r"\b(?:nam|giai\s+doan|nhiem\s+ky)\s+(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?")
+_PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Kế hoạch hành động"})
+_PROPER = frozenset({"Đề án", "Chương trình", "Chương trình hành động", "Chiến lược", "Điều lệ", "Quy hoạch", "Quy chế"})
+_ASSEMBLY = re.compile(
+    r"\s+(?:cua\s+)?(?:dai\s+hoi|hoi\s+nghi|ban\s+chap\s+hanh|ban\s+thuong\s+vu|bo\s+chinh\s+tri|trung\s+uong|"
+    r"hoi\s+dong\s+nhan\s+dan|hdnd|dang\s+bo)\b"
+)
+_ABOUT = re.compile(r"\s+ve\s+")
+_RULES = re.compile(r"\s+lam\s+viec\s+cua\b")
+_DRAFTED = re.compile(
+    r"(?:xay\s+dung|ban\s+hanh|lap|tham\s+muu|trinh|du\s+thao|hoan\s+thien|phe\s+duyet|nay|day\s+la|tren\s+day\s+la)"
+    r"(?:\s+(?:va|cac|mot|ban\s+hanh|xay\s+dung))*\s+$"
+)
+_STOP = re.compile(
+    r"(?:,|\s+-)?\s+(?:theo|nham|bao\s+dam|dam\s+bao|de|phu\s+hop|va\s+cac|tren\s+dia\s+ban|da\s+duoc|duoc|voi|gan\s+voi|"
+    r"trong|tai|cho|do|cac\s+quy|va\s+ke\s+hoach|va\s+nghi|hang\s+nam|la|co)\b"
+)
+_DIRECT_DATE = re.compile(r"\s*,?\s*(?=ngay\s)")
+_LONGEST_NAME = 110
+
+
+def find_dated(shadow: ShadowText, words: TypeWords, taken: Spans) -> list[Mention]:
+    """Return instruments named by type and date alone: ``Thông báo ngày 05/6/2020``."""
+    mentions = []
+    for word in words.words:
+        gap = _DIRECT_DATE.match(shadow.flow, word.end) if shadow.plain[word.start].isupper() else None
+        date = date_at(shadow.flow, gap.end()) if gap else None
+        if date and date.iso and taken.add(word.start, date.end):
+            mentions.append(
+                Mention(
+                    start=word.start, end=date.end, type=word.name, form="dated", date=date, year=date.year,
+                    confidence=0.8,
+                )  # fmt: skip
+            )
+    return mentions
+
+
+def find_described(
+    shadow: ShadowText, words: TypeWords, taken: Spans, own_title: str | None, start: int, end: int
+) -> list[Mention]:
+    """Return instruments described by their subject: ``Kế hoạch cải cách hành chính của huyện năm 2021``."""
+    own = frozenset(fold(own_title or "").split())
+    mentions = []
+    for word in words.words:
+        if not (start <= word.start < end) or not _capitalised(shadow, word) or taken.covers(word.start):
+            continue
+        last = _end_of_description(shadow, word)
+        if last is None or _is_own(shadow, word, last, own):
+            continue
+        if taken.add(word.start, last):
+            mentions.append(
+                Mention(
+                    start=word.start, end=last, type=word.name, form="descriptive",
+                    year=None, confidence=0.5,
+                )  # fmt: skip
+            )
+    return mentions
+
+
+def _capitalised(shadow: ShadowText, word: TypeWord) -> bool:
+    printed = shadow.plain[word.start : word.end]
+    return printed[0].isupper() and not printed.isupper()
+
+
+def _end_of_description(shadow: ShadowText, word: TypeWord) -> int | None:
+    """Return where a description ends, None where the word names nothing particular."""
+    if _DRAFTED.search(shadow.flow, max(0, word.start - 40), word.start):
+        return None
+    clause = _CLAUSE.match(shadow.flow, word.end)
+    stop = clause.end() if clause else word.end
+    period = _PERIOD.search(shadow.flow, word.end, stop)
+    if word.name == "Nghị quyết":
+        return _end_of_resolution(shadow, word, stop, period)
+    if word.name in _PLANS and period and period.start() - word.end < 140:
+        return period.end()
+    if word.name in _PROPER and (_proper(shadow, word.end) or _RULES.match(shadow.flow, word.end)):
+        return _end_of_name(shadow, word.end, stop)
+    return None
+
+
+def _end_of_resolution(
+    shadow: ShadowText, word: TypeWord, stop: int, period: re.Match[str] | None
+) -> int | None:
+    if _ASSEMBLY.match(shadow.flow, word.end):
+        return period.end() if period else _end_of_name(shadow, word.end, stop)
+    return period.end() if period and _ABOUT.match(shadow.flow, word.end) else None
+
+
+def _proper(shadow: ShadowText, place: int) -> bool:
+    return bool(re.compile(r"\s+\"?[A-Z][a-zA-Z]*\s").match(shadow.plain, place))
+
+
+def _end_of_name(shadow: ShadowText, start: int, stop: int) -> int:
+    found = _STOP.search(shadow.flow, start + 1, min(stop, start + _LONGEST_NAME))
+    last = found.start() if found else min(stop, start + _LONGEST_NAME)
+    if not found and last == start + _LONGEST_NAME:
+        last = shadow.flow.rfind(" ", start, last)
+    return start + len(shadow.flow[start:last].rstrip(" ,-*\""))
+
+
+def _is_own(shadow: ShadowText, word: TypeWord, last: int, own: frozenset[str]) -> bool:
+    """Say whether the words are the title of the document itself."""
+    said = frozenset(shadow.flow[word.end : last].split())
+    return bool(said) and bool(own) and len(said & own) >= 0.85 * len(said) and len(said) >= 0.5 * len(own)
+
+
+def spans_of(mentions: Sequence[Mention]) -> Spans:
+    """Return the places that citations take."""
+    return Spans([(each.start, each.end) for each in mentions])

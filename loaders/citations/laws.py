@@ -1,0 +1,100 @@
+"""Laws cited by name, with or without a date: ``Luật Việc làm``, ``Luật Thống kê ngày 23 tháng 11 năm 2015``."""
+
+import csv
+import re
+from functools import cache
+from importlib import resources
+
+from loaders.citations.mention import Mention
+from loaders.citations.numbered import LAWS, amending_law, date_after
+from loaders.citations.spans import Spans
+from loaders.citations.types import TypeWord, TypeWords
+from loaders.shadow import ShadowText
+
+_LONGEST = 24
+_WORD = re.compile(r"[a-z0-9&]+")
+_INSIDE = re.compile(r"[\s,*\-]{1,6}")
+_YEAR = re.compile(r"\s+(?:nam\s+)?((?:19|20)\d\d)(?![\d/\-])")
+_END_OF_NAME = frozenset(
+    "va cac quy nam so ngay tren trong co duoc cho theo tai cua do de la sau nay da khi nham phai con voi hoac "
+    "ban hien thi dong tu den hay ra cung nhung mot neu se khong gom bao dieu khoan ve".split()
+)
+_CONSTITUTION = re.compile(
+    r"(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?(?:\s+(?:nam\s+)?(?:19|20)\d\d)?"
+)
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    """Return the known names by the kind of law, folded: ``{"luat": {"viec lam", ...}}``."""
+    found: dict[str, set[str]] = {}
+    with resources.files("ontology").joinpath("vocabulary/laws.csv").open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            found.setdefault(row["kind"], set()).add(row["name"])
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def find_laws(shadow: ShadowText, words: TypeWords, taken: Spans) -> list[Mention]:
+    """Return the laws that are named, where nothing else was found."""
+    capital = (word for word in words.words if word.name in LAWS and shadow.plain[word.start].isupper())
+    found = (_mention(shadow, words, word) for word in capital if not taken.covers(word.start))
+    # A dated law may hold the names of those it amends, so the longest come first.
+    longest = sorted(filter(None, found), key=lambda mention: (mention.start - mention.end, mention.start))
+    return [mention for mention in longest if taken.add(mention.start, mention.end)]
+
+
+def _mention(shadow: ShadowText, words: TypeWords, word: TypeWord) -> Mention | None:
+    end = name_end(shadow, word)
+    if end is None:
+        return None
+    date = date_after(shadow, end)
+    dated = date is not None and date.iso is not None
+    year = _YEAR.match(shadow.flow, end)
+    outer = amending_law(shadow, words, word)
+    return Mention(
+        start=outer.start if dated else word.start,
+        end=date.end if date is not None and dated else end,
+        type=word.name,
+        form="dated" if dated else "named",
+        date=date if dated else None,
+        year=date.year if date and dated else int(year[1]) if year else None,
+        confidence=0.9,
+    )
+
+
+def name_end(shadow: ShadowText, word: TypeWord) -> int | None:
+    """Return where the name of a law ends: by the list of laws, else where the words cannot go on."""
+    if word.name == "Hiến pháp":
+        found = _CONSTITUTION.match(shadow.flow, word.end)
+        return found.end() if found else word.end
+    spans = _words_after(shadow.flow, word.end)
+    known = _names().get(" ".join(shadow.flow[word.start : word.end].split()), frozenset())
+    for count in range(len(spans), 0, -1):
+        if " ".join(shadow.flow[start:end] for start, end in spans[:count]) in known:
+            return spans[count - 1][1]
+    return _guessed_end(shadow, spans)
+
+
+def _words_after(flow: str, place: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    while len(spans) < _LONGEST:
+        gap = _INSIDE.match(flow, place)
+        word = _WORD.match(flow, gap.end()) if gap else None
+        if word is None:
+            break
+        spans.append(word.span())
+        place = word.end()
+    return spans
+
+
+def _guessed_end(shadow: ShadowText, spans: list[tuple[int, int]]) -> int | None:
+    """Return the end of a name that the list does not have: it opens with a capital and has no commas."""
+    if not spans or not shadow.plain[spans[0][0]].isupper():
+        return None
+    end = None
+    for index, (first, last) in enumerate(spans):
+        gap = shadow.flow[spans[index - 1][1] : first] if index else " "
+        if "," in gap or shadow.flow[first:last] in _END_OF_NAME or index > 12:
+            break
+        end = last
+    return end

@@ -1,0 +1,175 @@
+"""Why an instrument is cited: role, basis and relation, from the verb that governs it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from graph.identifiers.folding import fold
+from loaders.citations.mention import Mention
+from loaders.shadow import ShadowText
+from ontology.vocabularies import LeadVerb, lead_verbs
+
+_BETWEEN = (
+    r"(?:\s+(?:cac|nhung|tinh\s+than|noi\s+dung|co\s+hieu\s+qua|day\s+du|tot|nghiem|nghiem\s+tuc|toan\s+bo|mot\s+so\s+dieu\s+cua|"
+    r"mot\s+so\s+noi\s+dung\s+cua|dieu\s+\d+|khoan\s+\d+|diem\s+[a-z]|tai|va|cua)|,)*"
+)
+_CLAUSE_START = r"(?:^|[;.:\n(]|,\s*(?:va\s+)?(?=de\s|can\s|thuc\s|nham\s|tiep\s|xet\s|trien\s|tren\s)|\bva\s+(?=de\s|can\s+cu|thuc\s+hien|xet\s))"
+_THIS = re.compile(r"\bnay\b")
+_PASSIVE = re.compile(r"\b(?:duoc|da|bi)\s+$")
+_REFERS = re.compile(r"[\s)*]*(?:nay\s+)?(?=het\s+hieu\s+luc)")
+
+
+@dataclass(frozen=True, slots=True)
+class Motive:
+    """Role, basis and relation of one citation."""
+
+    role: str = "mention"
+    basis: str | None = None
+    relation: str = "cites"
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    start: int
+    end: int
+    verb: LeadVerb
+    opens_clause: bool
+
+
+@cache
+def _verbs() -> dict[str, LeadVerb]:
+    return {fold(verb.phrase): verb for verb in lead_verbs()}
+
+
+@cache
+def _spelling() -> re.Pattern[str]:
+    phrases = sorted(_verbs(), key=len, reverse=True)
+    words = "|".join(phrase.replace(" ", r"[\s,*]+") for phrase in phrases)
+    # "can ctr", "cin cu": what recognition makes of "căn cứ".
+    return re.compile(rf"(?<![a-z])(?P<verb>{words}|c[ai]n\s+c[utic]r?[uir]?)(?![a-z])")
+
+
+@cache
+def _at_clause_start() -> re.Pattern[str]:
+    return re.compile(rf"{_CLAUSE_START}[\s\-+*\"]*(?:can\s+cu\s+)?$", re.MULTILINE)
+
+
+@cache
+def _leads_directly() -> re.Pattern[str]:
+    return re.compile(_BETWEEN + r"[\s\"*]*")
+
+
+def motives(
+    shadow: ShadowText,
+    mentions: Sequence[Mention],
+    within: Sequence[int | None],
+    opening: tuple[int, int],
+    title: tuple[int, int],
+) -> list[Motive]:
+    """Return the motive of each citation; ``within`` names the citation in whose title one stands."""
+    verbs = _find_verbs(shadow, *opening)
+    found: list[Motive] = []
+    for index, mention in enumerate(mentions):
+        role = "legal-basis" if opening[0] <= mention.start < opening[1] else "mention"
+        nested = within[index] is not None
+        last = found[-1] if found and mentions[index - 1].end <= mention.start else None
+        previous = mentions[index - 1] if index else None
+        relation = "cites" if nested else _relation(shadow, mention, previous, last, title)
+        found.append(Motive(role, _basis(shadow, verbs, mention, role, nested, title), relation))
+    return found
+
+
+def _basis(
+    shadow: ShadowText, verbs: list[_Verb], mention: Mention, role: str, nested: bool, title: tuple[int, int]
+) -> str | None:
+    """Return the basis by the verb that governs the citation: one verb governs all up to the next."""
+    if nested:
+        return None
+    if role == "legal-basis":
+        governing = [verb for verb in verbs if verb.end <= mention.start and _governs(shadow, verb, mention)]
+        return governing[-1].verb.basis if governing else None
+    if title[0] <= mention.start < title[1]:
+        leading = _verb_before(shadow, mention.start)
+        return leading.basis if leading and leading.basis == "implements" else None
+    return None
+
+
+def _governs(shadow: ShadowText, verb: _Verb, mention: Mention) -> bool:
+    return verb.opens_clause or bool(_leads_directly().fullmatch(shadow.flow, verb.end, mention.start))
+
+
+def _find_verbs(shadow: ShadowText, start: int, end: int) -> list[_Verb]:
+    found = []
+    for match in _spelling().finditer(shadow.flow, start, end):
+        key = fold(match["verb"])
+        verb = _verbs().get(key) or _verbs()["can cu"]
+        if verb.basis is not None:
+            opens = bool(_at_clause_start().search(shadow.flow, max(start, match.start() - 12), match.start()))
+            found.append(_Verb(match.start(), match.end(), verb, opens or match.start() == start))
+    return found
+
+
+def _verb_before(shadow: ShadowText, place: int) -> LeadVerb | None:
+    """Return the verb that stands directly before a place, the longest that fits."""
+    return _longest_before(shadow, place)[0]
+
+
+def _longest_before(shadow: ShadowText, place: int) -> tuple[LeadVerb | None, int]:
+    low = max(0, place - 90)
+    best: tuple[LeadVerb | None, int] = (None, place)
+    for match in _spelling().finditer(shadow.flow, low, place):
+        if _leads_directly().fullmatch(shadow.flow, match.end(), place):
+            verb = _verbs().get(fold(match["verb"]))
+            best = (verb, match.start()) if verb and best[0] is None else best
+    return best
+
+
+def _relation(
+    shadow: ShadowText, mention: Mention, previous: Mention | None, last: Motive | None, title: tuple[int, int]
+) -> str:
+    """Return what this document does to the one cited; a verb about other documents says nothing of it."""
+    verb, start = _longest_before(shadow, mention.start)
+    in_title = title[0] <= mention.start < title[1]
+    if verb is not None and verb.relation != "cites" and not verb.after:
+        return verb.relation if in_title or _this_does(shadow, start) else "cites"
+    if _REFERS.match(shadow.flow, mention.end) and _after_verb(shadow, mention.end):
+        return "repeals"
+    if verb is None and previous is not None and last is not None and last.relation != "cites":
+        between = shadow.flow[previous.end : mention.start]
+        same_sentence = ". " not in between and "\n" not in between and len(between) < 250
+        return last.relation if same_sentence and re.search(r"(?:,|;|\bva)\s*(?:cac\s+)?$", between) else "cites"
+    return "cites"
+
+
+def _after_verb(shadow: ShadowText, place: int) -> bool:
+    gap = _REFERS.match(shadow.flow, place)
+    return bool(gap and shadow.flow.startswith("het hieu luc", gap.end()))
+
+
+def _this_does(shadow: ShadowText, start: int) -> bool:
+    """Say whether the verb at ``start`` is said of this document: "Quyết định này thay thế", "Điều 2. Bãi bỏ"."""
+    if _PASSIVE.search(shadow.flow, max(0, start - 8), start):
+        return False
+    sentence = max(shadow.flow.rfind(mark, 0, start) for mark in (". ", "\n", ";", ":"))
+    before = shadow.flow[sentence + 1 : start]
+    return bool(_THIS.search(before)) or not re.search(r"[a-z]{2,}", before)
+
+
+def within_titles(mentions: Sequence[Mention], titles: Sequence[tuple[int, int] | None]) -> list[int | None]:
+    """Return for each citation the index of the one in whose title it stands, the innermost."""
+    result: list[int | None] = []
+    open_titles: list[int] = []
+    for index, mention in enumerate(mentions):
+        open_titles = [each for each in open_titles if (titles[each] or (0, 0))[1] > mention.start]
+        holding = [each for each in open_titles if (titles[each] or (0, 0))[0] <= mention.start]
+        result.append(holding[-1] if holding else None)
+        if titles[index]:
+            open_titles.append(index)
+    return result
+
+
+def in_order(mentions: Sequence[Mention]) -> bool:
+    """Say whether no citation overlaps the next."""
+    return all(first.end <= second.start for first, second in pairwise(mentions))

@@ -1,0 +1,172 @@
+"""Citations with a symbol: from the word of the type to the end of the date, or of the symbol."""
+
+import re
+from functools import cache
+from itertools import chain
+
+from graph.identifiers.codes import type_codes
+from graph.identifiers.spelling import NormalSymbol, normalise_symbol
+from loaders.citations.mention import Mention
+from loaders.citations.symbols import PrintedSymbol, find_symbols
+from loaders.citations.types import TypeWord, TypeWords
+from loaders.dates import PrintedDate, date_at
+from loaders.shadow import ShadowText
+from ontology.vocabularies import document_types
+
+LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+_SO = r"(?:s[o0e6]6?|sos)"
+_GAP = re.compile(rf"[\s,:(]*(?:(?:(?!{_SO}\b)[a-z]+\s+){{0,5}}{_SO}\s*[:.]?)?\s*")
+"""Between the word of the type and the symbol: ``số``, or a few words of a name and ``số``."""
+_LAW_GAP = re.compile(rf"[a-z\s,\-/]{{0,220}}?\s{_SO}\s*[:.]?\s*")
+_ONLY_SO = re.compile(rf"\s+(?:{_SO}\s*[:.]?)?\s*")
+_NO_NAME = re.compile(r"\b(?:va|cua|tai|theo|ngay|duoc|kem|voi|den|tu|do)\s")
+_AMENDS = re.compile(r"\s+sua\s+doi[a-z\s,\-/]{0,160}?\bcua\s+[a-z\s,\-/]{0,120}")
+_NUMBER_WORD = re.compile(rf"(?<![a-z0-9]){_SO}\s*[:.]?\s*$")
+_JOIN = re.compile(rf"[\s)]*(?:cua\s[^;.:]{{3,90}}?)?\s*(?:,|;|va|hoac|,\s*va)\s*(?:{_SO}\s*[:.]?\s*)?")
+_BEFORE_DATE = re.compile(r"[\s,]*(?:\(\s*)?(?=nga[yv][\s:\d])")
+_LATER_DATE = re.compile(r"\s*(?:cua|do)\s[^;.,:()\n\d]{3,70}?\s(?=ngay\s)")
+_YEAR_AFTER = re.compile(r"\s*,?\s*n(?:a|i|ia|d)m\s+((?:19|20)\d\d)(?!\d|\s*-)")
+
+
+def find_numbered(shadow: ShadowText, words: TypeWords, start: int, end: int) -> list[Mention]:
+    """Return the citations with a symbol between two places, in order."""
+    mentions: list[Mention] = []
+    for printed in find_symbols(shadow.plain):
+        if start <= printed.start and printed.end <= end:
+            mention = _mention(shadow, words, printed, mentions[-1] if mentions else None)
+            if mention is not None:
+                mentions.append(mention)
+    return mentions
+
+
+def _mention(
+    shadow: ShadowText, words: TypeWords, printed: PrintedSymbol, last: Mention | None
+) -> Mention | None:
+    word = _type_word(shadow, words, printed, last)
+    head = last if word is None and last is not None and _continues(shadow, last, printed) else None
+    number_word = _NUMBER_WORD.search(shadow.flow, max(0, printed.start - 8), printed.start)
+    if word is None and head is None and not (printed.sure or number_word):
+        return None
+    inherited = head.type if head else None
+    normal = normalise_symbol(shadow.slice(printed.start, printed.end), word.name if word else inherited)
+    if normal is None:
+        return None
+    start = word.start if word else number_word.start() if number_word else printed.start
+    date = date_after(shadow, printed.end)
+    return Mention(
+        start=start,
+        end=date.end if date else printed.end,
+        type=word.name if word else type_of_code(normal, inherited),
+        normal=normal,
+        symbol=str(normal.symbol),
+        number=normal.symbol.number,
+        date=date or _date_behind_issuer(shadow, printed.end),
+        year=_year(shadow, normal, date, printed.end),
+        listed=word is None,
+        confidence=_confidence(normal, word),
+    )
+
+
+def _type_word(
+    shadow: ShadowText, words: TypeWords, printed: PrintedSymbol, last: Mention | None
+) -> TypeWord | None:
+    """Return the word of the type that the symbol belongs to."""
+    word = words.before(printed.start)
+    if word is None or (last is not None and word.start < last.end):
+        return None
+    if word.name not in LAWS and _ONLY_SO.fullmatch(shadow.flow, word.end, printed.start):
+        return word
+    law = _law_word(shadow, words, word, printed) if "/QH" in shadow.plain[printed.start : printed.end] else None
+    if law is not None:
+        return law
+    named = _NO_NAME.search(shadow.flow, word.end, printed.start)
+    return word if not named and _GAP.fullmatch(shadow.flow, word.end, printed.start) else None
+
+
+def _law_word(
+    shadow: ShadowText, words: TypeWords, word: TypeWord, printed: PrintedSymbol
+) -> TypeWord | None:
+    """Return the word of the law whose long name stands before the symbol."""
+    law: TypeWord | None = word
+    while law is not None and printed.start - law.end < 250:
+        capital = shadow.plain[law.start].isupper()
+        if law.name in LAWS and capital and _LAW_GAP.fullmatch(shadow.flow, law.end, printed.start):
+            return amending_law(shadow, words, law)
+        law = words.before(law.start)
+    return None
+
+
+def amending_law(shadow: ShadowText, words: TypeWords, law: TypeWord) -> TypeWord:
+    """Return the law that amends ``law`` where it is named in the title of one, else ``law`` itself."""
+    outer = words.before(law.start)
+    for _ in range(3):
+        if outer is None or outer.name not in LAWS or law.start - outer.end > 300:
+            break
+        if _AMENDS.fullmatch(shadow.flow, outer.end, law.start):
+            return outer
+        outer = words.before(outer.start)
+    return law
+
+
+def _continues(shadow: ShadowText, last: Mention, printed: PrintedSymbol) -> bool:
+    return _JOIN.fullmatch(shadow.flow, last.end, printed.start) is not None
+
+
+def date_after(shadow: ShadowText, end: int) -> PrintedDate | None:
+    """Return the date that follows directly, as part of the citation."""
+    gap = _BEFORE_DATE.match(shadow.flow, end)
+    return date_at(shadow.flow, gap.end()) if gap else None
+
+
+def _date_behind_issuer(shadow: ShadowText, end: int) -> PrintedDate | None:
+    """Return the date that follows the issuer: it tells when, but stands outside the citation."""
+    gap = _LATER_DATE.match(shadow.flow, end)
+    return date_at(shadow.flow, gap.end()) if gap else None
+
+
+def _year(shadow: ShadowText, normal: NormalSymbol, date: PrintedDate | None, end: int) -> int | None:
+    if date and date.year:
+        return date.year
+    named = _YEAR_AFTER.match(shadow.flow, end)
+    return normal.symbol.year or (int(named[1]) if named else None)
+
+
+@cache
+def _names_of_codes() -> dict[str, str]:
+    pairs = chain.from_iterable(((code, kind.name) for code in kind.all_codes) for kind in document_types())
+    first: dict[str, str] = {}
+    canonical = {kind.code: kind.name for kind in reversed(document_types()) if kind.code}
+    for code, name in pairs:
+        first.setdefault(code, canonical.get(code, name))
+    return first
+
+
+def type_of_code(normal: NormalSymbol, inherited: str | None) -> str | None:
+    """Return the type by the symbol where no word stands before it; that of the list where they agree."""
+    code = normal.symbol.type_code
+    if inherited is not None and (code is None or agrees(inherited, code)):
+        return inherited
+    if code is None:
+        return "Công văn" if normal.symbol.form == "office-letter" else None
+    return _names_of_codes().get(type_codes().match(code) or code)
+
+
+def agrees(type_name: str, code: str) -> bool:
+    """Say whether documents of a type may bear the abbreviation.
+
+    >>> agrees("Quy định", "QĐ"), agrees("Kế hoạch", "QĐ"), agrees("Chương trình hành động", "CTr")
+    (True, False, True)
+    """
+    kinds = [kind for kind in document_types() if type_name.startswith(kind.name)]
+    if not kinds or any(kind.generic for kind in kinds):
+        return True
+    codes = {each for kind in kinds for each in kind.all_codes}
+    return code in codes or (not codes and code not in _names_of_codes())
+
+
+def _confidence(normal: NormalSymbol, word: TypeWord | None) -> float:
+    confidence = 1.0 if normal.why is None else 0.85 if normal.malformed else 0.95
+    code = normal.symbol.type_code
+    if word is not None and code is not None and not agrees(word.name, code):
+        confidence -= 0.2
+    return round(confidence - (0.05 if word is None else 0.0), 2)

@@ -1,0 +1,136 @@
+"""Citations without a symbol that take up another one: short forms, defined short names, blank self references."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.citations.mention import Mention
+from loaders.citations.spans import Spans
+from loaders.citations.types import TypeWord, TypeWords, type_name
+from loaders.dates import date_in
+from loaders.shadow import ShadowText
+
+_SHORT_TYPES = frozenset(
+    {
+        "Nghị quyết", "Chỉ thị", "Kết luận", "Quyết định", "Nghị định", "Thông tư", "Quy định", "Đề án",
+        "Hướng dẫn", "Thông báo", "Công văn", "Công điện", "Quy chế", "Chương trình", "Kế hoạch", "Thông tri",
+    }
+)  # fmt: skip
+_SHORT = re.compile(
+    r"\s+(?P<so>s[oe06]6?\s*[:.]?\s*)?(?P<number>\d{1,5}[a-z]?)(?![\d/%\w]|[.,:-]\d|\s*-\s*[a-z]{1,4}/|\s*/)"
+)
+_UNIT = re.compile(
+    r"\s*(?:nam|thang|ngay|quy|tuan|gio|buoc|cap|muc|noi\s+dung|nhiem\s+vu|trieu|ty|dong|dieu|khoan|nhom|giai|doan|"
+    r"de\s+an|du\s+an|chi\s+tieu|trang|ban\b|bo\b|quyen)"
+)
+_ISSUER = re.compile(
+    r"\s+cua\s+(?:(?:ban\s+(?:chap\s+hanh|bi\s+thu|thuong\s+vu)\s+)?trung\s+uong(?:\s+dang)?|bo\s+chinh\s+tri|"
+    r"ban\s+bi\s+thu(?:\s+trung\s+uong)?|chinh\s+phu|thu\s+tuong(?:\s+chinh\s+phu)?|tinh\s+uy|thanh\s+uy|"
+    r"huyen\s+uy|quoc\s+hoi)"
+)
+_DEFINITION = re.compile(
+    r"\(\s*(?:sau\s+day|duoi\s+day|sau)?\s*,?\s*(?:duoc\s+)?(?:goi|viet)\s+(?:tat|chung|ngan\s+gon)?\s*(?:la)?\s*:?\s*"
+    r"[\"']?\s*(?P<name>[a-z][^()\"']{2,80}?)\s*[\"']?\s*\)"
+)
+_QUALIFIED = re.compile(r"\s+(?:nay|so\b|tren|do\b|nay\b|\d)|\s*/")
+_BLANK = re.compile(
+    r"\s+(?:s[oe06]6?)\s*[:.]?[\s._…]*/?\s*(?:\n\s*)?/?(?:[a-z]{1,4}\s?-\s?[a-z]{2,6})\b(?P<date>\s*,?\s*ngay)?"
+)
+
+
+def find_short(
+    shadow: ShadowText, words: TypeWords, numbered: Sequence[Mention], taken: Spans
+) -> list[Mention]:
+    """Return citations by type and bare number: ``Nghị quyết số 18 của Trung ương Đảng``."""
+    mentions = []
+    for word in words.words:
+        if word.name not in _SHORT_TYPES or not shadow.plain[word.start].isupper():
+            continue
+        found = _SHORT.match(shadow.flow, word.end)
+        if found is None or taken.overlaps(word.start, found.end()) or _UNIT.match(shadow.flow, found.end()):
+            continue
+        mention = _short(shadow, word, found, numbered)
+        if mention is not None and taken.add(mention.start, mention.end):
+            mentions.append(mention)
+    return mentions
+
+
+def _short(
+    shadow: ShadowText, word: TypeWord, found: re.Match[str], numbered: Sequence[Mention]
+) -> Mention | None:
+    antecedent = _antecedent(word, found["number"], numbered)
+    issuer = _ISSUER.match(shadow.flow, found.end())
+    if antecedent is None and issuer is None and found["so"] is None:
+        return None
+    return Mention(
+        start=word.start,
+        end=issuer.end() if issuer else found.end(),
+        type=word.name,
+        form="short",
+        symbol=antecedent.symbol if antecedent else None,
+        number=found["number"],
+        year=antecedent.year if antecedent else None,
+        antecedent=antecedent.start if antecedent else None,
+        confidence=0.8 if antecedent else 0.6,
+    )
+
+
+def _antecedent(word: TypeWord, number: str, numbered: Sequence[Mention]) -> Mention | None:
+    """Return the nearest earlier citation of that type and number, else the first later one."""
+    same = [
+        each
+        for each in numbered
+        if each.type == word.name and (each.number or "").lstrip("0") == number.lstrip("0")
+    ]
+    before = [each for each in same if each.start < word.start]
+    return before[-1] if before else (same[0] if same else None)
+
+
+def find_aliases(shadow: ShadowText, numbered: Sequence[Mention], taken: Spans, own_type: str | None) -> list[Mention]:
+    """Return the occurrences of short names that the text defines: ``(sau đây gọi tắt là Quy định 377)``."""
+    mentions = []
+    for definition in _DEFINITION.finditer(shadow.flow):
+        antecedent = _defined(shadow, definition.start(), numbered)
+        name = " ".join(shadow.plain[slice(*definition.span("name"))].split())
+        kind = type_name(name) or _leading_type(name)
+        if antecedent is None or kind is None or kind == own_type and type_name(name):
+            continue
+        pattern = re.compile(r"(?<!\w)" + re.escape(name).replace(r"\ ", r"\s+") + r"(?!\w)")
+        for found in pattern.finditer(shadow.plain, definition.start("name")):
+            bare = type_name(name) and _QUALIFIED.match(shadow.flow, found.end())
+            if not bare and taken.add(*found.span()):
+                mentions.append(_alias(antecedent, kind, *found.span()))
+    return mentions
+
+
+def _defined(shadow: ShadowText, place: int, numbered: Sequence[Mention]) -> Mention | None:
+    """Return the citation that a definition at ``place`` speaks of: the first of its sentence."""
+    near = [each for each in numbered if each.end <= place and place - each.end < 500]
+    start = max(shadow.flow.rfind(";", 0, place), shadow.flow.rfind(". ", 0, place), shadow.flow.rfind("\n\n", 0, place))
+    return next((each for each in near if each.start > start), near[-1] if near else None)
+
+
+def _leading_type(name: str) -> str | None:
+    head = name.split()
+    return next(filter(None, (type_name(" ".join(head[:count])) for count in (4, 3, 2, 1))), None)
+
+
+def _alias(antecedent: Mention, kind: str, start: int, end: int) -> Mention:
+    return replace(
+        antecedent, start=start, end=end, type=kind, form="alias", normal=None, date=None,
+        antecedent=antecedent.start, listed=False, confidence=0.8,
+    )  # fmt: skip
+
+
+def find_blank_self(shadow: ShadowText, words: TypeWords, own_type: str | None, taken: Spans) -> list[Mention]:
+    """Return references of an appendix to its own document whose number was left blank."""
+    mentions = []
+    for word in words.words:
+        found = _BLANK.match(shadow.flow, word.end) if word.name == own_type else None
+        if found is None:
+            continue
+        date = date_in(shadow.flow, found.end() - 4, found.end() + 40) if found["date"] else None
+        end = date.end if date else found.end()
+        if taken.add(word.start, end):
+            mentions.append(Mention(start=word.start, end=end, type=word.name, form="self", confidence=0.7))
+    return mentions

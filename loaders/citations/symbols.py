@@ -1,0 +1,83 @@
+"""Numbers and symbols as they are printed: complete, cut by a line end, with a stroke or hyphen lost."""
+
+import re
+from dataclasses import dataclass
+
+from graph.identifiers.codes import issuer_codes, type_codes
+
+_GROUP = r"[A-Za-z][A-Za-z0-9]*(?:[.&]\s?[A-Z0-9][A-Za-z0-9]{0,7}(?![a-z]))*"
+_TAIL = rf"(?:[^\S\n]?-\s*{_GROUP})*"
+SYMBOL = re.compile(
+    rf"""
+    (?<![\w/])(?<!\d[.,-])
+    (?P<number>\d{{1,6}})
+    (?:
+        (?P<state>[a-zA-Z]?\s{{0,2}}/{{1,2}}\s{{0,2}}(?:(?:19|20)\d\d\s?[/-]\s*)?){_GROUP}(?:/{_GROUP})?{_TAIL}
+      | (?P<party>\s{{0,2}}-\s{{0,2}}){_GROUP}\s?/\s?{_GROUP}{_TAIL}
+      | (?P<joined>\s?)[A-Z][A-Za-z]{{0,4}}(?:-\s*|/)[A-Z]{_GROUP}
+    )
+    (?![\w/])
+    """,
+    re.VERBOSE,
+)
+_GROUPS = re.compile(_GROUP)
+_GLUED = re.compile(r"(?<=[A-Z])ngay$")
+"""The word that a lost blank joined to the symbol: ``381/ĐA-CPngày 09``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSymbol:
+    """A symbol at a place in the shadow; ``sure`` where its abbreviations are known by themselves."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+def find_symbols(plain: str) -> list[PrintedSymbol]:
+    """Return everything that may be a number and symbol, in text without accents but with its case.
+
+    >>> [(s.start, s.end, s.sure) for s in find_symbols("so 184/KH-\\n\\nUBND, 3/4, 24/24h, 18-NQ/TW")]
+    [(3, 16, True), (31, 39, True)]
+    """
+    found = (_verified(match) for match in SYMBOL.finditer(plain))
+    return [symbol for symbol in found if symbol]
+
+
+def _verified(match: re.Match[str]) -> PrintedSymbol | None:
+    """Cut off what follows the symbol by a hyphen, and drop fractions and units of measure."""
+    offset = match.end("number") - match.start()
+    groups = list(_GROUPS.finditer(match[0], offset + _letter_of_number(match)))
+    while len(groups) > 1 and not _code_like(groups[-1][0]):
+        groups.pop()
+    if not groups or not _code_like(groups[0][0]):
+        return None
+    codes = [_GLUED.sub("", group[0]) for group in groups]
+    known_type = type_codes().match(codes[0]) is not None
+    known = [code for code in codes if _known_body(code)]
+    lost_separator = match["joined"] is not None
+    if lost_separator and not (known_type and len(codes) > 1 and known):
+        return None
+    if match["party"] is not None and not (known_type and len(codes) > 1):
+        return None
+    if codes[0].islower() and not (known_type and known):
+        return None
+    sure = bool(known) or (known_type and len(codes) > 1)
+    return PrintedSymbol(match.start(), match.start() + groups[-1].start() + len(codes[-1]), sure)
+
+
+def _letter_of_number(match: re.Match[str]) -> int:
+    state = match["state"] or ""
+    return 1 if state[:1].isalpha() else 0
+
+
+def _code_like(code: str) -> bool:
+    code = _GLUED.sub("", code)
+    if type_codes().match(code) or _known_body(code):
+        return True
+    capitals = sum(1 for letter in code if letter.isupper())
+    return capitals >= 2 and 2 * capitals >= sum(1 for letter in code if letter.isalpha())
+
+
+def _known_body(code: str) -> bool:
+    return issuer_codes().match(code.rstrip("0123456789")) is not None

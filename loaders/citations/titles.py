@@ -1,0 +1,46 @@
+"""What a cited instrument is about (trích yếu): the words after its issuer, up to the end of the clause."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.citations.issuers import Issuer
+from loaders.citations.mention import Mention
+from loaders.shadow import ShadowText
+
+_OPENS = re.compile(
+    r"[\s*]*,?[\s*]*(?:\((?:khoa|kh6a)[^)]*\)|khoa\s+[ivx]+\b)?[\s*,]*(?:\(\s*)?[\"']?\s*(?=(?:ve|v/v|v[ei]\s+viec|ban\s+hanh|phe\s+duyet|quy\s+dinh|huong\s+dan|"
+    r"thuc\s+hien|trien\s+khai|sua\s+doi|bai\s+bo|cong\s+bo|bo\s+sung|dieu\s+chinh|tang\s+cuong|day\s+manh|thong\s+qua|"
+    r"giao|tiep\s+tuc|hop\s+nhat|thanh\s+lap|kien\s+toan|chap\s+thuan|phat\s+dong)\b)"
+)
+_ENDS = re.compile(
+    r";|\.(?=\s|$)|\n|\.\s*$|\((?=\s*(?:sau\s+day|goi\s+tat|viet\s+tat))|(?<!\([a-z&]{2})(?<!\([a-z&]{3})(?<!\([a-z&]{4})(?<!\([a-z&]{5})\)"
+    r"|,\s*(?=(?:uy\s+ban|ubnd|hoi\s+dong\s+nhan\s+dan|chu\s+tich)\b)"
+)
+_LONGEST = 500
+_COORDINATE = re.compile(r"[,;]\s*(?:va\s+)?(?:cac\s+)?$")
+
+
+def titles_of(
+    shadow: ShadowText, mentions: Sequence[Mention], issuers: Sequence[Issuer | None]
+) -> list[tuple[int, int] | None]:
+    """Return the span of the title of each citation, None where none follows."""
+    return [
+        _title(shadow, mentions, index, issuer.end if issuer and issuer.end > issuer.start else mention.end)
+        for index, (mention, issuer) in enumerate(zip(mentions, issuers, strict=True))
+    ]
+
+
+def _title(shadow: ShadowText, mentions: Sequence[Mention], index: int, place: int) -> tuple[int, int] | None:
+    opening = _OPENS.match(shadow.flow, place)
+    if opening is None or mentions[index].form in ("named", "self", "alias", "descriptive"):
+        return None
+    limit = min(len(shadow.flow), opening.end() + _LONGEST)
+    found = _ENDS.search(shadow.flow, opening.end(), limit)
+    end = found.start() if found else limit
+    following = (each.start for each in mentions[index + 1 :] if opening.end() <= each.start < end)
+    for start in following:
+        comma = _COORDINATE.search(shadow.flow, max(opening.end(), start - 12), start)
+        if comma:
+            end = comma.start()
+            break
+    return (opening.end(), end) if end - opening.end() > 4 else None

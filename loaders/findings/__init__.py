@@ -1,0 +1,28 @@
+"""Findings: what is wrong or noteworthy in a document, each with its place."""
+
+from collections.abc import Sequence
+
+from graph.reading import Citation, Finding, Source, Task
+from loaders.citations.mention import Mention
+from loaders.document import TextUnderReading
+from loaders.findings.cited import citation_findings
+from loaders.findings.heads import head_findings
+from loaders.findings.recognised import recognition_findings
+from loaders.header import Head
+
+
+def find_findings(
+    source: Source,
+    document: TextUnderReading,
+    head: Head,
+    mentions: Sequence[Mention],
+    citations: Sequence[Citation],
+    tasks: Sequence[Task],
+) -> tuple[Finding, ...]:
+    """Return all findings, in the order of the text."""
+    found = [
+        *recognition_findings(source),
+        *head_findings(document, head),
+        *citation_findings(document, mentions, citations),
+    ]
+    return tuple(sorted(found, key=lambda each: (each.start or 0, each.end or 0, each.code)))

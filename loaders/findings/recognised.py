@@ -1,0 +1,30 @@
+"""What optical recognition did to a text."""
+
+import re
+from collections.abc import Iterator
+
+from graph.reading import Finding, Source
+
+_STRAY = re.compile(r"^[^\S\n]*[}{\]~¦][^\S\n]*(?=[(\w]|$)|\ufffd", re.MULTILINE)
+"""A brace at the beginning of a line: the bracket around lines of a list, read as a letter."""
+
+
+def recognition_findings(source: Source) -> Iterator[Finding]:
+    """Yield one finding where the text came out of optical recognition with words that cannot be right."""
+    if source.ocr_confidence is not None:
+        share = f"{100 * (1 - source.ocr_confidence):.0f}"
+        yield Finding(
+            code="ocr-noise",
+            severity="warning",
+            message=f"Văn bản nhận dạng từ ảnh có lỗi: khoảng {share}% số chữ không đúng tiếng Việt",
+            start=0,
+            end=len(source.text),
+        )
+    elif stray := _STRAY.search(source.text):
+        yield Finding(
+            code="ocr-noise",
+            severity="info",
+            message=f'Có ký tự lạ do chuyển đổi tệp: "{stray[0].strip()}"',
+            start=stray.start(),
+            end=stray.end(),
+        )

@@ -1,0 +1,292 @@
+"""The head of a document (thể thức): what it says of itself, and where its text begins and ends."""
+
+import re
+from dataclasses import dataclass, replace
+
+from graph.identifiers.spelling import NormalSymbol, normalise_symbol
+from graph.identifiers.symbol import SymbolForm
+from graph.reading import Header
+from graph.units import Area, UnitContext, issuer_of_symbol, unit_tree
+from loaders.citations.issuers import phrase_issuer
+from loaders.citations.numbered import type_of_code
+from loaders.citations.symbols import find_symbols
+from loaders.header.announced import Announced, announced
+from loaders.header.issuer import Issuer, issuer_of_head, issuer_of_text, province_of
+from loaders.header.layout import (
+    HEAD,
+    MOTTO,
+    DateLine,
+    NumberLine,
+    TitleBlock,
+    find_date,
+    find_number,
+    find_title,
+    lines_of,
+)
+from loaders.header.signature import recipients, signer
+from loaders.printed import on_one_line
+from loaders.shadow import ShadowText
+
+_SUBJECT = re.compile(r"(?:^|\n)[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)(?=\n\s*\||\n\s*\n|\*\s*\n|$)", re.IGNORECASE)
+_KINH_GUI = re.compile(r"kinh\s+g[a-z]{1,2}i\s*:?")
+_ABOUT = re.compile(r"[\s*,]*(?=(?:ve|v/v)\s)")
+_PERIOD = re.compile(
+    r"(?:giai\s+doan|nhiem\s+ky|cac\s+nam)?\s*(?P<from>20\d\d)\s*-\s*(?P<to>20\d\d)|(?:quy|q\.)\s*(?P<quarter>IV|I{1,3}|[1-4])[\s/]+"
+    r"(?:nam\s+)?(?P<qyear>20\d\d)|nam\s+(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"^\W*(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|Thuoc\s+tinh\s+van\s+ban|"
+    r"Ban\s+quyen|Copyright|Tu\s+khoa|Xem\s+them|Luot\s+xem|Van\s+ban\s+cung\s+linh\s+vuc|Tai\s+ve|Dang\s+nhap|Y\s+kien\s+ban\s+doc)\b",
+    re.MULTILINE,
+)
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What was read of the head, and the places in the shadow that the finders need."""
+
+    header: Header
+    context: UnitContext
+    start: int
+    body: int
+    end: int
+    title: tuple[int, int]
+    number: NumberLine | None
+    normal: NormalSymbol | None
+    date: DateLine | None
+    has_head: bool
+
+
+def read_head(shadow: ShadowText) -> Head:
+    """Read the head of a document, or what stands for it."""
+    number = find_number(shadow)
+    start = _start_of_head(shadow, number)
+    named = None if number else announced(shadow)
+    title = find_title(shadow, number.end if number else start, min(len(shadow.plain), start + HEAD))
+    normal = _symbol(shadow, number, title)
+    date = _date(shadow, start, number, title)
+    return _assembled(shadow, start, number, named, title, normal, date)
+
+
+def _assembled(
+    shadow: ShadowText,
+    start: int,
+    number: NumberLine | None,
+    named: Announced | None,
+    title: TitleBlock | None,
+    normal: NormalSymbol | None,
+    date: DateLine | None,
+) -> Head:
+    printed = date.date if date else (named.date if named else None)
+    iso = printed.iso if printed else None
+    year = printed.year if printed and printed.year else None
+    on = iso or (f"{year}-06-30" if year else None)
+    hint = UnitContext(area=province_of(shadow, on), date=on, issuer=None)
+    issuer = _issuer(shadow, start, number, named, title, date, normal, hint)
+    body = _body(shadow, start, number, named, title)
+    end = _end(shadow, body)
+    header = Header(
+        type=_type(shadow, number, named, title, normal),
+        number=normal.symbol.number if normal else (named.number if named else None),
+        symbol=str(normal.symbol) if normal else (named.symbol if named else None),
+        date=iso,
+        year=year or (normal.symbol.year if normal else None),
+        place=date.place if date else None,
+        issuer=issuer.name if issuer else None,
+        issuer_id=issuer.unit.id if issuer and issuer.unit else None,
+        level=issuer.unit.level if issuer and issuer.unit else None,
+        title=_title(shadow, number, named, title),
+        signer=signer(shadow, body, end),
+        recipients=recipients(shadow, body, end),
+    )
+    context = UnitContext(area=_area(issuer) or hint.area, date=on, issuer=issuer.unit if issuer else None)
+    span = _identity(shadow, number, named, title)
+    first, last = shadow.span(*span)
+    return Head(
+        header=replace(header, period=_period(header.title), start=first, end=last),
+        context=context,
+        start=start,
+        body=body,
+        end=end,
+        title=(title.start, title.end) if title else (body, body),
+        number=number,
+        normal=normal,
+        date=date,
+        has_head=number is not None or MOTTO.search(shadow.plain, 0, HEAD) is not None,
+    )
+
+
+def _start_of_head(shadow: ShadowText, number: NumberLine | None) -> int:
+    """Return where the head begins: the first of the lines in capitals over the number and the motto."""
+    motto = MOTTO.search(shadow.plain, 0, HEAD)
+    anchors = [motto.start()] if motto else []
+    if number and (not motto or number.start < motto.start()):
+        anchors.append(number.start)
+    if not anchors:
+        return 0
+    start = min(anchors)
+    for line in reversed(lines_of(shadow, 0, start)):
+        if not line.capital or len(line.plain) > 80 or line.plain.upper() != line.plain:
+            break
+        start = line.start
+    return shadow.plain.rfind("\n", 0, start) + 1
+
+
+def _symbol(shadow: ShadowText, number: NumberLine | None, title: TitleBlock | None) -> NormalSymbol | None:
+    if number is None or number.blank:
+        return None
+    found = find_symbols(shadow.plain[number.start : number.end])
+    if not found:
+        return None
+    printed = shadow.slice(number.start + found[0].start, number.start + found[0].end)
+    return normalise_symbol(printed, title.type if title else None)
+
+
+def _date(
+    shadow: ShadowText, start: int, number: NumberLine | None, title: TitleBlock | None
+) -> DateLine | None:
+    if number is None and title is None:
+        return None
+    middle = number.end if number else start
+    end = min(len(shadow.flow), max(middle + 700, title.type_start if title else 0))
+    if title and title.type_start > start:
+        end = min(end, title.type_start)
+    found = find_date(shadow, start, end, number.end if number else None)
+    return found if number or (found and found.place) else None
+
+
+def _type(
+    shadow: ShadowText,
+    number: NumberLine | None,
+    named: Announced | None,
+    title: TitleBlock | None,
+    normal: NormalSymbol | None,
+) -> str | None:
+    if normal and normal.symbol.form is SymbolForm.OFFICE_LETTER:
+        return "Công văn"
+    if title:
+        return title.type
+    if normal:
+        return type_of_code(normal, None)
+    if named:
+        return named.type
+    return "Công văn" if _KINH_GUI.search(shadow.flow, 0, 1500) else None
+
+
+def _title(
+    shadow: ShadowText, number: NumberLine | None, named: Announced | None, title: TitleBlock | None
+) -> str | None:
+    if title and title.end > title.start:
+        return on_one_line(shadow.slice(title.start, title.end))
+    subject = _SUBJECT.search(shadow.plain, number.end if number else 0, (number.end if number else 0) + 900)
+    if subject:
+        return "V/v " + on_one_line(shadow.slice(*subject.span("subject")))
+    if named:
+        return _title_after(shadow, named.after)
+    return None
+
+
+def _title_after(shadow: ShadowText, place: int) -> str | None:
+    about = re.compile(r"(?:ve|v/v)\s").search(shadow.flow, place, place + 120)
+    if about is None:
+        return None
+    stop = re.compile(r"[.;](?:\s|$)|\n\s*\n|\*\*").search(shadow.flow, about.start())
+    return on_one_line(shadow.slice(about.start(), stop.start() if stop else about.start() + 300))
+
+
+def _issuer(
+    shadow: ShadowText,
+    start: int,
+    number: NumberLine | None,
+    named: Announced | None,
+    title: TitleBlock | None,
+    date: DateLine | None,
+    normal: NormalSymbol | None,
+    hint: UnitContext,
+) -> Issuer | None:
+    if number:
+        line = shadow.plain.rfind("\n", 0, number.start) + 1
+        found = issuer_of_head(shadow, start, line, hint) if line > start else None
+        if found and found.unit:
+            return found
+        told = issuer_of_text(shadow, title, date.place if date else None, hint)
+        by_symbol = issuer_of_symbol(normal.symbol, hint) if normal else None
+        if told or by_symbol is None:
+            return told or found
+        return Issuer(by_symbol.name, by_symbol)
+    if named:
+        return _announcer(shadow, named, hint)
+    return issuer_of_text(shadow, title, date.place if date else None, hint)
+
+
+def _announcer(shadow: ShadowText, named: Announced, hint: UnitContext) -> Issuer | None:
+    """Return who issued an announced document: the words after it, before it, or its symbol."""
+    of = re.compile(r"[\s)*,]*(?:cua|do)\s+").match(shadow.flow, named.after)
+    said = phrase_issuer(shadow, of.end(), hint) if of else None
+    if said is None:
+        act = re.compile(r"(?:^|[\n,*.\-])\s*([a-z][a-z ]{3,80}?)\s+(?:da\s+)?(?:ky\s+)?ban\s+hanh\s+$", re.MULTILINE).search(
+            shadow.flow, max(0, named.start - 120), named.start
+        )
+        said = phrase_issuer(shadow, act.start(1), hint) if act else None
+    if said is not None and said.unit is not None:
+        return Issuer(said.unit.name, said.unit)
+    normal = normalise_symbol(named.symbol) if named.symbol else None
+    unit = issuer_of_symbol(normal.symbol, hint) if normal else None
+    return Issuer(unit.name, unit) if unit else None
+
+
+def _body(
+    shadow: ShadowText, start: int, number: NumberLine | None, named: Announced | None, title: TitleBlock | None
+) -> int:
+    if title:
+        return title.end
+    if number:
+        return number.end
+    return named.end if named and named.start < HEAD // 3 else start
+
+
+def _end(shadow: ShadowText, body: int) -> int:
+    """Return where the document ends: before what a web page lists under it."""
+    last = re.compile(r"(?i)n[o0]i\s+nh[a-z]{1,3}n").search(shadow.plain, body)
+    found = _AFTERWARDS.search(shadow.plain, last.end()) if last else None
+    return found.start() if found else len(shadow.plain)
+
+
+def _area(issuer: Issuer | None) -> Area | None:
+    if issuer is None or issuer.unit is None or issuer.unit.area is None:
+        return None
+    return unit_tree().area(issuer.unit.area)
+
+
+def _identity(
+    shadow: ShadowText, number: NumberLine | None, named: Announced | None, title: TitleBlock | None
+) -> tuple[int, int]:
+    if number:
+        found = find_symbols(shadow.plain[number.start : number.end])
+        end = number.start + found[0].end if found and not number.blank else number.end
+        return number.start, end
+    if named and not title:
+        return named.start, named.end
+    return (title.start, title.end) if title else (0, 0)
+
+
+def _period(title: str | None) -> str | None:
+    """Return the time that a title says the document is for.
+
+    >>> _period("Cải cách hành chính giai đoạn 2021-2025"), _period("Công tác quý I năm 2024")
+    ('2021-2025', '2024-Q1')
+    """
+    if not title:
+        return None
+    found = list(_PERIOD.finditer(ShadowText.of(title).flow))
+    if not found:
+        return None
+    last = found[-1]
+    if last["from"]:
+        return f"{last['from']}-{last['to']}"
+    if last["quarter"]:
+        quarter = last["quarter"].upper()
+        return f"{last['qyear']}-Q{_QUARTERS.get(quarter) or quarter}"
+    return last["year"]

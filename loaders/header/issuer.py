@@ -1,0 +1,136 @@
+"""Who issued the document: the lines over its number, else what its text and signature say."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from graph.units import Area, Unit, UnitContext, resolve_unit, unit_tree
+from loaders.header.layout import MOTTO, TitleBlock, lines_of
+from loaders.opening import first_act
+from loaders.printed import as_printed, on_one_line, sentence_case
+from loaders.shadow import ShadowText
+
+_PROVINCE = re.compile(
+    r"\b(?:[Tt][IiỈ]?nh|TINH|[Tt]hanh\s+pho|THANH\s+PHO|TP\.?)\s+(?P<name>[A-Z][A-Za-z]*(?:[ \-]+[A-Z][A-Za-z]*){0,3})"
+)
+_PLACED = (
+    r"(?:{kind})\s+(?P<name>(?:[A-Z][A-Za-z']*|\d{{1,2}})(?:\s+[A-Z][A-Za-z']*){{0,3}})"
+)
+_KINDS = re.compile(r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong|dac\s+khu)$")
+_ASIDE = re.compile(r"\([^)]*\)")
+_BEHALF = re.compile(r"T[./]?M[.\s/]+(?P<body>[A-Z][A-Z \n*\\-]{6,80}?)(?=\n|\\|\*|$)")
+_CAPITAL_BODY = re.compile(r"(?:UY\s+BAN\s+NHAN\s+DAN|HOI\s+DONG\s+NHAN\s+DAN|BO\s+TRUONG|CHU\s+TICH|THU\s+TUONG|CHINH\s+PHU|GIAM\s+DOC)")
+_CLIMB = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuer as read; ``unit`` is None where the words name no known one."""
+
+    name: str
+    unit: Unit | None
+
+
+def province_of(shadow: ShadowText, date: str | None) -> Area | None:
+    """Return the province that the text names most often near its ends."""
+    ends = (shadow.plain[:7000], shadow.plain[-2500:])
+    names = Counter(match["name"] for part in ends for match in _PROVINCE.finditer(part))
+    for name, _ in names.most_common(4):
+        found = [area for area in unit_tree().find_areas(name, on=date) if area.level == "province"]
+        if found:
+            return found[0]
+    return None
+
+
+def issuer_of_head(shadow: ShadowText, start: int, end: int, context: UnitContext) -> Issuer | None:
+    """Return the issuer by the lines of the head over the number, the motto left out."""
+    parts: list[str] = []
+    for line in lines_of(shadow, start, end):
+        place = line.start
+        for motto in (*MOTTO.finditer(shadow.plain, line.start, line.end), None):
+            piece = as_printed(shadow.slice(place, motto.start() if motto else line.end))
+            if len(piece) > 1 and sum(letter.isalpha() for letter in piece) > 1:
+                parts.append(piece)
+            place = motto.end() if motto else line.end
+    parts = _without_broken_motto(parts)
+    return resolve_lines(parts, context) if parts else None
+
+
+def _without_broken_motto(parts: list[str]) -> list[str]:
+    """Drop what is left of a motto that two columns tore apart."""
+    whole = " \n".join(parts)
+    return [part for part in MOTTO.sub("", whole).split(" \n") if part.strip()] if MOTTO.search(whole) else parts
+
+
+def resolve_lines(parts: list[str], context: UnitContext) -> Issuer:
+    """Return the unit that the lines name together, or the last one under those before it."""
+    whole = sentence_case(on_one_line(" ".join(parts)))
+    unit = resolve_unit(whole, context)
+    if unit is not None:
+        return Issuer(unit.name, unit)
+    for count in range(len(parts) - 1, 0, -1):
+        parent = resolve_unit(sentence_case(" ".join(parts[:count])), context)
+        if parent is not None:
+            area = unit_tree().area(parent.area) if parent.area else context.area
+            inside = UnitContext(area=area, date=context.date, issuer=parent)
+            child = resolve_unit(sentence_case(" ".join(parts[count:])), inside)
+            return Issuer(child.name, child) if child else Issuer(sentence_case(" ".join(parts[count:])), None)
+    last = resolve_unit(sentence_case(parts[-1]), context)
+    return Issuer(last.name, last) if last else Issuer(whole, None)
+
+
+def issuer_of_text(
+    shadow: ShadowText, title: TitleBlock | None, place: str | None, context: UnitContext
+) -> Issuer | None:
+    """Return the issuer that the text names where it has no head: opening, line under the title, signature."""
+    start = title.end if title else 0
+    act = first_act(shadow, start, min(len(shadow.flow), start + 8000))
+    if act is not None:
+        words = as_printed(_ASIDE.sub(" ", shadow.slice(*act)))
+        found = _with_place(shadow, words, title, place, context)
+        if found is not None:
+            return found
+    behalf = list(_BEHALF.finditer(shadow.plain, max(start, len(shadow.plain) - 9000)))
+    if behalf:
+        return _with_place(shadow, as_printed(shadow.slice(*behalf[-1].span("body"))), title, place, context)
+    return None
+
+
+def _with_place(
+    shadow: ShadowText, words: str, title: TitleBlock | None, place: str | None, context: UnitContext
+) -> Issuer | None:
+    """Return the unit of a phrase; where it lacks its place, that of the title, the place line or the text."""
+    words = sentence_case(words)
+    unit = resolve_unit(words, context)
+    if unit is not None and (unit.area is None or unit.level == "central" or not _bare(words)):
+        return Issuer(unit.name, unit)
+    for named in _places(shadow, words, title, place):
+        unit = resolve_unit(named, context)
+        if unit is not None:
+            return Issuer(unit.name, unit)
+    return None
+
+
+def _bare(words: str) -> bool:
+    """Say whether a phrase ends with the kind of its area or with none: ``Ủy ban nhân dân huyện``."""
+    plain = ShadowText.of(words).folded.strip()
+    return bool(_KINDS.search(plain)) or plain in ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd")
+
+
+def _places(shadow: ShadowText, words: str, title: TitleBlock | None, place: str | None) -> list[str]:
+    plain = ShadowText.of(words).folded.strip()
+    kind = _KINDS.search(plain)
+    kinds = kind[0].replace(" ", r"\s+") if kind else r"thi\s+tran|xa|phuong|huyen|quan|thi\s+xa|thanh\s+pho|tinh"
+    head = words[: kind.start()].strip() if kind else words
+    pattern = re.compile(_PLACED.format(kind=kinds), re.IGNORECASE if False else 0)
+    low_case = shadow.plain.replace("Huyen", "huyen").replace("Xa ", "xa ").replace("Tinh", "tinh")
+    spans = [(title.start, title.end)] if title else []
+    spans += [(0, min(6000, len(low_case))), (max(0, len(low_case) - 4000), len(low_case))]
+    found = [
+        f"{head} {on_one_line(shadow.slice(*match.span()))}"
+        for start, end in spans
+        for match in pattern.finditer(low_case, start, end)
+    ]
+    if place and kind:
+        found.insert(0, f"{words} {place}")
+    return found[:12]

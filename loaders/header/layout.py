@@ -1,0 +1,190 @@
+"""Where the parts of a document stand: head, number, date, type, title, body, signature.
+
+Layouts differ: two columns side by side, one under the other between pipes, flattened into one line by a converter, or
+a web page around it all. So the parts are found by what they say.
+"""
+
+import re
+from dataclasses import dataclass
+
+from loaders.citations.types import type_name
+from loaders.dates import PrintedDate, date_at
+from loaders.printed import on_one_line
+from loaders.shadow import ShadowText
+
+HEAD = 9000
+"""The head stands within so many letters, whatever a web page puts before it."""
+
+MOTTO = re.compile(
+    r"C[O0]NG\s+H[O0Q]A\s+X[A-Z]\s+H[O0Q][I1L]?I?(?:\s+CHU\s+NGHIA\s+VIET\s+NAM)?|CHU\s+NGHIA\s+VIET\s+NAM"
+    r"|D[AB]NG\s+CONG\s+SAN\s+VIET\s+NAM|D[a-z]{1,2}\s+[l1][a-z]p\s*-\s*T[a-z]{1,2}\s+d[a-z]\s*-\s*H[a-z]{2,3}h\s+ph[a-z]{1,2}c"
+    r"|DOC\s+LAP\s*-\s*TU\s+DO\s*-\s*HANH\s+PHUC",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"""(?:^|\||\s{3})[\s*\#>_\-|]*
+    S[o6O0e]6?[ \t]{0,3}[:.]?[ \t*.…_]*(?:\n[ \t]*)?
+    (?:
+        (?P<symbol>\d{1,6}[a-zA-Z]?\s{0,2}[-/].{2,40})
+      | (?P<blank>[/-]?\s?[A-Z][A-Za-z]{0,3}\s?[-/]\s?[A-Z][A-Za-z0-9&.]{0,15}\b)
+    )""",
+    re.VERBOSE | re.MULTILINE,
+)
+_PLACE = re.compile(r"(?P<place>[A-Z][\w.'\- ]{1,40}(?:\n[A-Z][\w.'\- ]{1,20})?)\s*,\s*$")
+_DATE_WORD = re.compile(r"(?<![a-z])ngay[\s:\d.…_/]")
+_LINE = re.compile(r"[^\n|]+")
+_ISSUING = re.compile(
+    r"(?:UY\s+BAN\s+(?:NHAN\s+DAN|THUONG)|UBND|HOI\s+DONG|BO\s+TRUONG|CHU\s+TICH|GIAM\s+DOC|THU\s+TUONG|CHINH\s+PHU|BAN\s+(?:THUONG|CHAP|BI)|"
+    r"TONG\s+GIAM|TONG\s+CUC|TRUONG\s+BAN|CHANH|BO\s+CHINH\s+TRI|QUOC\s+HOI|THONG\s+DOC|VIEN\s+TRUONG|HIEU\s+TRUONG|TRUONG\s+PHONG)"
+)
+_BODY = re.compile(
+    r"(?:Can\s+c|Cin\s+c|Thuc\s+hien|Xet|Theo|De\s|Nham|Trong|Ngay|Uy\s+ban|UBND|Hoi\s+nghi|Hoi\s+dong|Sau\s|Kinh\s+gui|Quan\s+triet|"
+    r"Trien\s+khai|Tiep\s+tuc|Thoi\s+gian|Do\s|Nhan\s|Tren\s+co\s+so|Vua\s+qua|Hien\s+nay|Tu\s|Qua\s|Nam\s|Chap\s+hanh|Phat\s+huy|Bo\s|So\s|"
+    r"Phong\s|Chu\s+tich|Kinh\s+thua|[IVX]{1,4}\s?[.)/-]|[A1]\s?[.)]|Dieu\s+1|[-+]\s)"
+)
+_RULE = re.compile(r"[\s\-_*=~.\\|#]*$")
+_FIRST_TITLE_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or cell with letters in it; places are those of the shadow."""
+
+    start: int
+    end: int
+    plain: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether nearly all letters are capitals."""
+        letters = [letter for letter in self.plain if letter.isalpha()]
+        return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """The line of the document's own number."""
+
+    start: int
+    end: int
+    blank: bool
+    """Whether only the abbreviations are printed: ``Số: /KH-UBND``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """Place and date of issue."""
+
+    place: str | None
+    date: PrintedDate
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The line of the type and the title under it."""
+
+    type: str
+    type_start: int
+    start: int
+    end: int
+
+
+def lines_of(shadow: ShadowText, start: int, end: int) -> list[Line]:
+    """Return the lines and cells between two places, trimmed, those without letters or digits left out."""
+    found = []
+    for match in _LINE.finditer(shadow.plain, start, end):
+        words = match[0].strip(" \t#*_-\\\"'>=~\r")
+        if words and not _RULE.fullmatch(words):
+            first = match.start() + match[0].index(words)
+            found.append(Line(first, first + len(words), words))
+    return found
+
+
+def find_number(shadow: ShadowText) -> NumberLine | None:
+    """Return the line of the number: the one near the motto where there are several."""
+    found = [match for match in NUMBER.finditer(shadow.plain, 0, min(HEAD, len(shadow.plain)))]
+    if not found:
+        return None
+    mottos = [match.start() for match in MOTTO.finditer(shadow.plain, 0, HEAD)]
+    near = [match for match in found if any(abs(match.start() - place) < 700 for place in mottos)]
+    best = (near or found)[0]
+    group = "symbol" if best["symbol"] else "blank"
+    return NumberLine(*best.span(group), blank=group == "blank")
+
+
+def find_date(shadow: ShadowText, start: int, end: int, number_end: int | None) -> DateLine | None:
+    """Return the first date of the head that a place stands before, else the first."""
+    first: DateLine | None = None
+    for word in _DATE_WORD.finditer(shadow.flow, start, end):
+        date = date_at(shadow.flow, word.start())
+        if date is None:
+            continue
+        low = max(start, word.start() - 60, number_end if number_end and number_end <= word.start() else 0)
+        place = _PLACE.search(shadow.plain, low, word.start())
+        if place:
+            words = shadow.slice(*place.span("place"))
+            return DateLine(on_one_line(_last_column(words)), date)
+        first = first or DateLine(None, date)
+    return first
+
+
+def _last_column(words: str) -> str:
+    return re.split(r"\s{3,}|\t", words.strip())[-1]
+
+
+def find_title(shadow: ShadowText, start: int, end: int) -> TitleBlock | None:
+    """Return the line of the type, in capitals, and the lines of the title under it."""
+    lines = lines_of(shadow, start, min(end, start + HEAD))
+    for index, line in enumerate(lines):
+        kind = _type_of_line(line)
+        if kind is not None:
+            return _title_under(shadow, kind, lines[index : index + _FIRST_TITLE_LINES])
+    return None
+
+
+def _type_of_line(line: Line) -> tuple[str, int] | None:
+    """Return the type that a line in capitals begins with, and where the words after it begin."""
+    if not line.capital:
+        return None
+    whole = type_name(line.plain)
+    if whole:
+        return whole, line.end
+    words = list(re.finditer(r"\S+", line.plain))
+    for count in (4, 3, 2):
+        head = type_name(line.plain[: words[count - 1].end()]) if len(words) > count else None
+        if head:
+            return head, line.start + words[count].start()
+    return None
+
+
+def _title_under(shadow: ShadowText, kind: tuple[str, int], lines: list[Line]) -> TitleBlock:
+    name, after = kind
+    head = lines[0]
+    taken: list[Line] = []
+    if after < head.end:
+        taken.append(Line(after, head.end, shadow.plain[after : head.end]))
+    for line in lines[1:]:
+        if _ends_title(shadow, line, taken):
+            break
+        taken.append(line)
+    start = taken[0].start if taken else head.end
+    end = taken[-1].end if taken else head.end
+    return TitleBlock(name, head.start, start, end)
+
+
+def _ends_title(shadow: ShadowText, line: Line, taken: list[Line]) -> bool:
+    if line.plain.startswith(("Can c", "Cin c", "Kinh gui", "KINH GUI")):
+        return True
+    if not taken:
+        return bool(_ISSUING.match(line.plain)) and line.capital and len(line.plain) < 40
+    gap = shadow.plain[taken[-1].end : line.start]
+    if re.search(r"-{3,}|_{3,}|={3,}", shadow.text[shadow.span(taken[-1].end, line.start)[0] : shadow.span(line.start, line.start)[0]]):
+        return True
+    if taken[-1].capital and not line.capital:
+        return True
+    apart = gap.count("\n") > 1 or "|" in gap or "\n#" in gap
+    if apart and line.capital and _ISSUING.match(line.plain):
+        return True
+    if line.capital and _ISSUING.match(line.plain) and len(line.plain) < 32 and gap.count("\n") >= 1 and apart:
+        return True
+    return bool(_BODY.match(line.plain)) and (apart or not line.capital) and not line.capital

@@ -1,0 +1,69 @@
+"""The end of a document: recipients (nơi nhận) and who signed."""
+
+import re
+
+from loaders.header.layout import Line, lines_of
+from loaders.printed import as_printed
+from loaders.shadow import ShadowText
+
+_RECIPIENTS = re.compile(r"(?:^|\|)[\s*_#>\\]*N[o0]i\s+nh[a-z]{1,3}n\s*:?", re.MULTILINE | re.IGNORECASE)
+_RECIPIENT = re.compile(r"[-+•]\s*")
+_ON_BEHALF = re.compile(r"(?:T[./]?M|K[./]?T|T[./]?L|TUQ|T[./]?U[./]?Q|Q)[.\s/]", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:PHO\s+|Pho\s+|QUYEN\s+|Q\.\s*)?(?:CHU\s+TICH|Chu\s+tich|BI\s+THU|Bi\s+thu|BO\s+TRUONG|Bo\s+truong|THU\s+TUONG|"
+    r"Thu\s+tuong|GIAM\s+DOC|Giam\s+doc|TRUONG|Truong|CHANH|Chanh|THUONG|VU\s+TRUONG|CUC\s+TRUONG|HIEU\s+TRUONG|CHU\s+NHIEM|"
+    r"TONG|UY\s+VIEN|THU\s+TRUONG|BAN|UY\s+BAN|HOI\s+DONG|TRUONG\s+BAN)"
+)
+_NAME = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN)\.?\s*)*[A-Z][a-z]*(?:\s+[A-Z][a-z]*){1,4}$")
+_LAST_RECIPIENT = re.compile(r"lu+u\s*:?\s", re.IGNORECASE)
+_META_SIGNER = re.compile(r"Nguoi\s+ky\s*:\s*(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,4})")
+_LONGEST_BLOCK = 3500
+
+
+def recipients(shadow: ShadowText, start: int, end: int) -> tuple[str, ...]:
+    """Return the recipients as listed, without the mark of each line."""
+    heads = list(_RECIPIENTS.finditer(shadow.plain, start, end))
+    if not heads:
+        return ()
+    found: list[str] = []
+    for line in lines_of(shadow, heads[-1].end(), min(end, heads[-1].end() + _LONGEST_BLOCK)):
+        raw = shadow.plain[shadow.plain.rfind("\n", 0, line.start) + 1 : line.start]
+        marked = "-" in raw or "+" in raw or _RECIPIENT.match(line.plain)
+        if not marked and (line.capital or not found or _NAME.match(line.plain)):
+            if found:
+                break
+            continue
+        words = as_printed(shadow.slice(line.start, line.end).lstrip("-+• "))
+        found = [*found, words] if marked else [*found[:-1], f"{found[-1]} {words}"]
+        if _LAST_RECIPIENT.match(line.plain.lstrip("-+• ")):
+            break
+    return tuple(found)
+
+
+def signer(shadow: ShadowText, start: int, end: int) -> str | None:
+    """Return the name under the last signature block of the text, or by the notes of a web page."""
+    lines = lines_of(shadow, start, end)
+    for index, line in enumerate(lines):
+        if _is_office(line):
+            name = _name_under(shadow, lines[index + 1 : index + 7])
+            if name:
+                return name
+    noted = _META_SIGNER.search(shadow.plain, 0, start)
+    return shadow.slice(*noted.span("name")) if noted else None
+
+
+def _is_office(line: Line) -> bool:
+    return len(line.plain) < 60 and bool(
+        _ON_BEHALF.match(line.plain) and line.capital or (_OFFICE.match(line.plain) and line.capital)
+    )
+
+
+def _name_under(shadow: ShadowText, lines: list[Line]) -> str | None:
+    for line in lines:
+        if _NAME.fullmatch(line.plain) and not line.capital:
+            return " ".join(shadow.slice(line.start, line.end).split())
+        words = line.plain.split()
+        broken = len(words) == 1 and words[0].istitle()
+        if not (_is_office(line) or line.capital or broken or "da ky" in line.plain.lower()):
+            return None
+    return None

@@ -1,0 +1,59 @@
+"""The opening passage (phần căn cứ): from the title to the words with which the document itself begins."""
+
+import re
+
+from loaders.shadow import ShadowText
+
+_DECIDES = re.compile(
+    r"^[\W_]*(?:NAY\s+)?(?:QUYET\s+DINH|QUYET\s+NGHI|THONG\s+BAO|CHI\s+THI|RA\s+QUYET\s+DINH)\s*:?[\W_]*$", re.MULTILINE
+)
+_FIRST_HEADING = re.compile(
+    r"^[^\w\n]*(?:(?:I|A|1)[\s\\]?[.:)\-/]|(?:PHAN|Phan|CHUONG|Chuong)\s+(?:I|1|thu nhat|THU NHAT)\b"
+    r"|(?:Dieu|DIEU)\s+1\b|a\)\s)",
+    re.MULTILINE,
+)
+_BODIES = (
+    r"(?:uy\s+ban|ubnd|hdnd|hoi\s+dong|chu\s+tich|thu\s+tuong|bo\s|so\s|phong\s|ban\s|dang\s+uy|tinh\s+uy|huyen\s+uy|"
+    r"thanh\s+uy|chinh\s+phu|van\s+phong|cong\s+an|truong\s|trung\s+tam|dang\s+doan|tong\s+cuc|cuc\s|vien\s)"
+)
+_ACTS = (
+    r"(?:ban\s+hanh|xay\s+dung|yeu\s+cau|quyet\s+dinh|quyet\s+nghi|de\s+nghi|thong\s+bao|bao\s+cao|trien\s+khai|"
+    r"huong\s+dan|co\s+y\s+kien|chi\s+thi|giao|ket\s+luan|kinh\s+trinh|tong\s+hop)"
+)
+_ISSUES = re.compile(
+    rf"(?:^|[;.,:\n]\s*|\bnay\s+)(?P<issuer>{_BODIES}(?:(?!\bcua\b|\bve\b|\bda\b|\bdang\b|\bduoc\b)[^,;:.\n]){{0,150}}?)\s*\b{_ACTS}\s",
+    re.MULTILINE,
+)
+_FOLLOWS = re.compile(
+    r"\b(?:nhu\s+sau|sau\s+day|noi\s+dung\s+sau|cu\s+the\s+sau|yeu\s+cau|chi\s+dao|nhiem\s+vu\s+sau)\s*:"
+)
+_LEADS = re.compile(r"\b(?:can\s+c[uti]r?|thuc\s+hien|xet|theo|trien\s+khai|cin\s+c|de|nham|quan\s+triet|tren\s+co\s+so)\b")
+_LONGEST = 12_000
+
+
+def opening_passage(shadow: ShadowText, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the opening passage in the shadow; empty where the text begins with its body.
+
+    The words "như sau" end it as do "QUYẾT ĐỊNH:", the first numbered heading, and the clause in which the
+    issuer says what it does: what is named after that is the document's own business.
+    """
+    limit = min(end, start + _LONGEST)
+    heads = (_DECIDES.search(shadow.plain, start, limit), _FIRST_HEADING.search(shadow.plain, start, limit))
+    last = min((found.start() for found in heads if found), default=limit)
+    follows = _FOLLOWS.search(shadow.flow, start, last)
+    if follows:
+        last = follows.end()
+    issues = _first_act_start(shadow, start, last)
+    return start, issues if issues is not None else last
+
+
+def _first_act_start(shadow: ShadowText, start: int, end: int) -> int | None:
+    act = first_act(shadow, start, end)
+    return act[0] if act else None
+
+
+def first_act(shadow: ShadowText, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the issuer's name in the clause that says what it does, after at least one lead verb."""
+    lead = _LEADS.search(shadow.flow, start, end)
+    found = _ISSUES.search(shadow.flow, lead.end(), end) if lead else None
+    return found.span("issuer") if found else None

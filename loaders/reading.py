@@ -1,0 +1,45 @@
+"""From a source to all that it says: the one function that joins the finders. Pure; no store, no clock."""
+
+from graph.reading import Reading, Source
+from loaders.citations import find_mentions, understand
+from loaders.deadlines import find_deadlines
+from loaders.document import TextUnderReading
+from loaders.findings import find_findings
+from loaders.header import read_head
+from loaders.requirements import find_requirements
+from loaders.shadow import ShadowText
+from loaders.tasks import find_tasks
+
+
+def read_text(source: Source) -> Reading:
+    """Return everything that a text says of itself, of other instruments, and of who has to do what.
+
+    >>> text = "Số: 03/KH-UBND\\n\\nKẾ HOẠCH\\n\\nThực hiện Chỉ thị số 23/CT-TTg ngày 02/9/2021"
+    >>> source = Source(path="a.txt", sha256="0" * 64, media_type="text/plain", text=text)
+    >>> [citation.symbol for citation in read_text(source).citations]
+    ['23/CT-TTg']
+    """
+    shadow = ShadowText.of(source.text)
+    head = read_head(shadow)
+    document = TextUnderReading(
+        shadow=shadow,
+        header=head.header,
+        units=head.context,
+        start=head.start,
+        body=head.body,
+        end=head.end,
+        title=head.title,
+        recognised=source.ocr_confidence is not None,
+    )
+    mentions = find_mentions(document)
+    citations = understand(document, mentions)
+    tasks = find_tasks(document)
+    return Reading(
+        source=source,
+        header=head.header,
+        citations=citations,
+        tasks=tasks,
+        requirements=find_requirements(document),
+        deadlines=find_deadlines(document),
+        findings=find_findings(source, document, head, mentions, citations, tasks),
+    )
