@@ -1,6 +1,7 @@
 """A world in a few lines: instruments, units and tasks with relations, in a store of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -23,6 +24,8 @@ class World:
         self.relations: list[tuple[str, Statement, str]] = []
         self.findings: dict[str, list[Finding]] = {}
         self.collected: list[tuple[str, int]] = []
+        self.copies: dict[str, str] = {}
+        self.mentions: dict[tuple[str, str], dict[str, Value]] = {}
 
     def instrument(self, id: str, label: str | None = None, **properties: Value) -> str:
         date, symbol = properties.get("date"), properties.get("symbol")
@@ -63,6 +66,11 @@ class World:
     def cites(self, source: str, target: str, role: str = "mention") -> None:
         self.relate(source, RelationKind.CITES, target, role=role)
 
+    def mention(self, source: str, target: str, **properties: Value) -> None:
+        """A citation that says of the target what is not so."""
+        self.mentions[source, target] = properties
+        self.cites(source, target)
+
     def relate(
         self, source: str, kind: RelationKind, target: str, role: str | None = None, basis: str | None = None
     ) -> None:
@@ -76,10 +84,11 @@ class World:
         with store.transaction():
             states: dict[str, dict[str, str]] = {node: {} for node in self.nodes}
             for home, relations in self._by_home().items():
-                facts = self._facts(home, relations)
-                store.put_source(facts, f"{home}.txt")
-                for description in facts.descriptions:
-                    states[description.block][description.profile] = "resolved"
+                for facts, path in self._texts(home, relations):
+                    store.put_source(facts, path)
+                    for description in facts.descriptions:
+                        fits = "conflicting" if "date" in description.properties else "resolved"
+                        states[description.block][description.profile] = fits
             store.settle([self._settlement(node, states[node]) for node in self.nodes])
             for unit, year in self.collected:
                 store.declare_collected(unit, year)
@@ -94,6 +103,15 @@ class World:
             found.setdefault(homes.get(source, source), []).append((statement, quote))
         return found
 
+    def _texts(self, home: str, relations: list[tuple[Statement, str]]) -> Iterator[tuple[Facts, str]]:
+        yield self._facts(home, relations), f"{home}.txt"
+        if home in self.copies:
+            copied = self._facts(home, [])
+            sha = sha256(self.copies[home].encode()).hexdigest()
+            source = replace(copied.source, sha256=sha, text=self.copies[home])
+            own = replace(copied.descriptions[0], key=f"{sha[:16]}/0", source=sha)
+            yield Facts(source=source, descriptions=(own,), statements=()), f"{home}-2.txt"
+
     def _facts(self, home: str, relations: list[tuple[Statement, str]]) -> Facts:
         text, statements = f"{home}\n", []
         sha = sha256(home.encode()).hexdigest()
@@ -107,7 +125,12 @@ class World:
             text += quote + "\n"
         descriptions = [
             Description(
-                key=keys[n], source=sha, kind=self.nodes[n][0], block=n, own=n == home, properties={"id": n}
+                key=keys[n],
+                source=sha,
+                kind=self.nodes[n][0],
+                block=n,
+                own=n == home,
+                properties={"id": n, **self.mentions.get((home, n), {})},
             )
             for n in sorted(named)
         ]
