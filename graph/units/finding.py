@@ -9,7 +9,7 @@ from graph.model import Level
 from graph.units.area import Area
 from graph.units.gazetteer import KINDS, Gazetteer
 
-_KIND_WORDS = {fold(kind): kind for kind in KINDS}
+KIND_WORDS = {fold(kind): kind for kind in KINDS}
 # Abbreviations of kinds, and of the one city whose name is usually abbreviated.
 _SPELLED_OUT = {
     "tp": "thanh pho",
@@ -152,7 +152,7 @@ def kind_of(words: str) -> str | None:
     ('thị xã', 'huyện', None)
     """
     heads = (" ".join(words.split()[:count]) for count in (2, 1))
-    return next((_KIND_WORDS[head] for head in heads if head in _KIND_WORDS), None)
+    return next((KIND_WORDS[head] for head in heads if head in KIND_WORDS), None)
 
 
 def spell_out(words: str) -> str:

@@ -1,0 +1,111 @@
+"""Phrases that address every unit of a kind: ``UBND các xã, thị trấn``, ``các sở, ban, ngành``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.identifiers.folding import fold
+from graph.model import Level
+from graph.units.area import Area
+from graph.units.finding import KIND_WORDS, levels_of
+from graph.units.tree import unit_tree
+from graph.units.unit import Unit
+from ontology.vocabularies import class_phrases
+
+_ADMINISTRATIONS = ("ubnd", "uy ban nhan dan", "chu tich ubnd", "chu tich uy ban nhan dan")
+_LEVEL_WORDS = {"tinh": Level.PROVINCE, "huyen": Level.DISTRICT, "xa": Level.COMMUNE, "co so": Level.COMMUNE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitClass:
+    """The units that a phrase addresses together."""
+
+    levels: tuple[Level, ...]
+    """Levels whose administrations are meant; empty where any department of the context is."""
+    kind: str
+    """administrations or departments."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of area that the phrase lists, where it lists some: ``xã``, ``thị trấn``."""
+
+
+def unit_class(text: str) -> UnitClass | None:
+    """Return the class that a phrase addresses, or None where it names one unit.
+
+    >>> unit_class("UBND các xã, thị trấn")
+    UnitClass(levels=(<Level.COMMUNE: 'commune'>,), kind='administrations', kinds=('xã', 'thị trấn'))
+    """
+    words = fold(text)
+    opening = next((opening for opening in _ADMINISTRATIONS if words.startswith(opening + " ")), None)
+    if opening is not None:
+        return _administrations(words[len(opening) + 1 :].split())
+    longest = next((phrase for phrase in _phrases() if f"{words} ".startswith(phrase + " ")), None)
+    return _phrases()[longest] if longest else None
+
+
+def members(named: UnitClass, area: Area | None, on: str | None) -> list[Unit]:
+    """Return the units of a class of administrations in an area (None: the whole country) on a day, in order.
+
+    Departments have no closed list, so a class of departments has no members here.
+    """
+    from graph.units.resolving import administration
+
+    return [administration(each) for each in _areas(named, area, on)]
+
+
+def _areas(named: UnitClass, area: Area | None, on: str | None) -> Iterator[Area]:
+    if named.kind != "administrations":
+        return
+    listed = set(named.kinds)
+    for level in named.levels:
+        areas = unit_tree().areas(level, under=area.id if area else None, on=on)
+        # A list of kinds in a document names what its writer has in mind, not always all that there are.
+        exact = [each for each in areas if each.kind in listed]
+        yield from areas if len(exact) == 0 else exact
+
+
+def _administrations(rest: list[str]) -> UnitClass | None:
+    """Read what follows ``UBND``: ``các`` or ``cấp`` or a list of kinds make a class."""
+    levels = tuple(_LEVEL_WORDS[word] for word in rest if word in _LEVEL_WORDS)
+    if rest[:1] == ["cap"] and levels:
+        return UnitClass(levels=_ordered(levels), kind="administrations")
+    if rest[:2] == ["cac", "cap"]:
+        levels = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+        return UnitClass(levels=levels, kind="administrations")
+    kinds = _kinds(rest)
+    if rest[:1] != ["cac"] and len(kinds) < 2:
+        return None
+    found = [Level(levels_of(kind)[-1]) for kind in kinds if kind != "thành phố"]
+    if "thành phố" in kinds and not found:
+        found = [Level.DISTRICT]
+    return UnitClass(levels=_ordered(found), kind="administrations", kinds=kinds) if found else None
+
+
+def _kinds(words: list[str]) -> tuple[str, ...]:
+    """Return the kinds of a list such as ``các xã, phường và thị trấn``; none where names stand in it."""
+    kinds: list[str] = []
+    place = 1 if words[:1] == ["cac"] else 0
+    while place < len(words):
+        pair = next((n for n in (2, 1) if " ".join(words[place : place + n]) in KIND_WORDS), 0)
+        if pair:
+            kinds.append(KIND_WORDS[" ".join(words[place : place + pair])])
+        elif words[place] not in ("va", "hoac", "tren", "thuoc", "truc", "trung", "uong", "dia", "ban"):
+            return tuple(kinds) if words[:1] == ["cac"] or words[place] in ("cac",) else ()
+        place += pair or 1
+    return tuple(kinds)
+
+
+def _ordered(levels: list[Level] | tuple[Level, ...]) -> tuple[Level, ...]:
+    return tuple(level for level in Level if level in levels)
+
+
+@cache
+def _phrases() -> dict[str, UnitClass]:
+    """Return the phrases of the vocabulary, folded, longest first."""
+    found = {
+        fold(each.phrase): UnitClass(
+            levels=tuple(Level(level) for level in each.levels),
+            kind="departments" if each.departments else "administrations",
+        )
+        for each in class_phrases()
+    }
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
