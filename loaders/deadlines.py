@@ -10,16 +10,17 @@ from loaders.times import EVERY, POINT, RHYTHM, TimePoint, rhythm_rule, time_poi
 # Optical recognition turns "trước" into "truwdc" or "tru6e".
 _BEFORE = r"tr[uwv][wuo06d]{0,2}[ce]"
 _CUE = re.compile(
-    rf"(?<!\w)(?:{_BEFORE}|c[hn][a-z]m\s+nhat|muon\s+nhat|khong\s+qua|den\s+het|xong|hoan\s+thanh)"
+    rf"(?<![\w/-])(?:{_BEFORE}|c[hn][a-z]m\s+nhat|muon\s+nhat|khong\s+qua|den\s+het|xong|hoan\s+thanh)"
     r"(?:\s+(?:la|vao|xong|truoc|trong|dut\s+diem|het|cuoi))*\s*(?:den\s+)?$"
 )
-_UNTIL = re.compile(r"(?<!\w)(?:den|toi)\s+(?:het\s+|cuoi\s+)?$")
-_SINCE = re.compile(r"(?<!\w)(?:ke\s+)?tu\s+$")
+_UNTIL = re.compile(r"(?<![\w/-])(?:den|toi)\s+(?:het\s+|cuoi\s+)?$")
+_SINCE = re.compile(r"(?<![\w/-])(?:ke\s+)?tu\s+$")
 _LABEL = re.compile(
     r"(?<!\w)(?:thoi\s+(?:gian|han|diem)|tien\s+do|lo\s+trinh)(?:\s+\w+){0,4}\s*:\s*(?:hoan\s+thanh\s+)?(?:trong\s+|truoc\s+|tu\s+)?$"
 )
 _AIM = re.compile(r"(?:^|[.;:\n]\s*|[-+]\s+|phan\s+dau,?\s+)(?:den\s+)(?:het\s+|cuoi\s+)?$")
 _EVERY_AFTER = re.compile(rf"\s+{EVERY}\s+(nam|thang|quy)|\s+cua\s+thang")
+_EVERY_YEAR_BEFORE = re.compile(r"h[ao]ng\s+(nam)\s*,?\s*\(?\s*$")
 _FOLLOWING_YEARS = re.compile(r"\s*,?\s+va\s+(?:cac|nhung)\s+nam\s+tiep\s+theo")
 _AND_UNTIL = re.compile(r"\s+den\s+(?:het\s+)?(?:ngay|thang|het|nam|quy)")
 _HOURLY = re.compile(rf"{_BEFORE}\s+\d{{1,2}}\s?(?:h|gio)\s?\d{{0,2}}'?\s+(?:{EVERY}|trong)\s+ngay")
@@ -116,9 +117,9 @@ def _begins_before(before: str) -> bool:
 
 def _deadline(document: TextUnderReading, cue: int, point: TimePoint) -> Deadline | None:
     folded = document.shadow.folded
-    every = _EVERY_AFTER.match(folded, point.end)
+    every = _EVERY_AFTER.match(folded, point.end) or _EVERY_YEAR_BEFORE.search(folded[max(0, cue - 14) : cue])
     following = _FOLLOWING_YEARS.match(folded, point.end)
-    end = following.end() if following else every.end() if every else point.end
+    end = following.end() if following else max(point.end, every.end() if every else 0)
     rule = "FREQ=YEARLY" if following else _rule_of_point(point, every) if every else None
     iso = None if every else _date(point, document.header)
     if rule is None and (iso is None or _is_past(iso, document.header)):
@@ -155,6 +156,8 @@ def _kind(folded: str, start: int, end: int) -> str:
     """Return what is due: by the words of the clause nearest before, else right behind."""
     if re.match(r"hoan\s+thanh|xong", folded[start:end]):
         return "complete"
+    if re.match(r"(?:ke\s+)?tu\s", folded[start:end]):
+        return "target"
     floor = max(folded.rfind(". ", 0, start), folded.rfind("\n\n", 0, start), folded.rfind(";", 0, start), start - 260, 0)
     near = [
         (match.start(), kind) for kind, pattern in _KINDS for match in pattern.finditer(folded, floor, start)

@@ -142,7 +142,7 @@ class _Joining:
 
     def _goes_on(self, previous: _Line, line: _Line) -> bool:
         last, first = self.plain[previous.end - 1], self.plain[line.start]
-        if self.blank_separated and not line.after_blank and last not in ":;":
+        if self.blank_separated and not line.after_blank and (last not in ":;" or first.islower()):
             return True
         if last in _ENDS:
             return not line.after_blank and self._is_full(previous, line) and last not in ":;"

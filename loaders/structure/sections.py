@@ -33,6 +33,8 @@ class Section:
     body_start: int
     """Where the words after the heading begin, or after the number where there is no heading."""
     end: int
+    emphasised: bool = False
+    """True where the whole paragraph is a Markdown heading or in bold."""
 
 
 def sections(shadow: ShadowText, blocks: tuple[Paragraph, ...] | None = None) -> tuple[Section, ...]:
@@ -84,6 +86,7 @@ def _section(shadow: ShadowText, block: Paragraph, end: int, stack: list[int]) -
         start=block.start,
         body_start=_after_heading(shadow.plain, block, heading_end),
         end=end,
+        emphasised=block.end - block.body <= _LONGEST_EMPHASIS and _is_emphasised(shadow, block),
     )
 
 

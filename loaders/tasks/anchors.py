@@ -12,6 +12,7 @@ _LEAD_IN = re.compile(r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song
 _ISSUER_SPEAKS = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao)\s+(?:cac\s+dong\s+chi\s+)?(?=\w)")
 _IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh)")
 _RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
+_CONDITION = re.compile(r"(?<!\w)(?:sau\s+khi|khi|neu|truong\s+hop|trong\s+do|nhung|nham|de|thi)(?!\w)")
 _SECOND = re.compile(r",\s+(?=c[oa]|nguoi|don)")
 _STOP = re.compile(r"[.;](?=\s|$)")
 _LONGEST_UNITS = 700
@@ -55,6 +56,8 @@ def _anchor(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
     verb = _verb_after(phrases, place, end)
     if verb is None:
         return None
+    if _CONDITION.search(phrases.shadow.folded, place, verb):
+        return None
     units = phrases.split(place, verb)
     strong = spoken or _is_strong(phrases, verb, end)
     return Anchor(start, units, verb, strong, spoken or place == start) if units else None
@@ -65,7 +68,7 @@ def _unit_place(phrases: UnitPhrases, start: int, end: int) -> tuple[int | None,
     folded = phrases.shadow.folded
     opener = phrases.words.openers.match(folded, start, end)
     if opener is not None and phrases.head_at(opener.end(), end) is not None:
-        return opener.end(), True
+        return opener.end(), not opener[0].startswith("doi")
     sentence_end = _sentence_end(folded, start, end)
     if phrases.shadow.plain[start].isupper() or phrases.shadow.plain[start - 1 : start].isspace():
         spoken = _spoken_to(phrases, start, sentence_end)

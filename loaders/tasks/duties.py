@@ -8,7 +8,7 @@ from graph.reading import Task
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, SectionKind
 from loaders.tasks.anchors import Anchor, find_anchors
-from loaders.tasks.phrases import UnitPhrases
+from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.roles import assignees, partners, role_of
 from loaders.tasks.scopes import Scope, read_scopes
 
@@ -22,6 +22,7 @@ _FULL_STOP = re.compile(r"(?<=\.)\s+(?=\w)")
 _ENFORCE = re.compile(r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?(?:thi\s+hanh|thuc\s+hien)\s+(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|nghi\s+dinh|quy)")
 _EDGES = " \t\n\r./;:,*|"
 _SHORTEST = 8
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,21 @@ def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: _Place) 
         return
     anchors = [] if scope.stating else _accepted(phrases, scope, start, block.end)
     first = anchors[0].start if anchors else block.end
-    if scope.units and first > start:
+    if scope.units and first > start and _is_work(phrases, place, start, block.end):
         yield from _under_heading(document, phrases, scope, start, first)
     for number, anchor in enumerate(anchors):
         end = anchors[number + 1].start if number + 1 < len(anchors) else block.end
         yield from _of_anchor(document, phrases, anchor, end)
+
+
+def _is_work(phrases: UnitPhrases, place: _Place, start: int, end: int) -> bool:
+    """Tell whether an item under a unit is something to do: outside assigning parts it must open with a verb."""
+    section = place.section
+    if place.opens and section is not None and section.heading and not place.scope.own:
+        folded = phrases.shadow.folded
+        if phrases.words.no_unit.match(folded, start, end) and len(section.heading) < _LONGEST_TITLE:
+            return False
+    return place.scope.given or phrases.opens_with_verb(start, end)
 
 
 def _accepted(phrases: UnitPhrases, scope: Scope, start: int, end: int) -> list[Anchor]:
@@ -167,12 +178,3 @@ def _task(
     people += assignees(tuple(unit for unit in supporting if unit not in units), "support", document.units)
     first, last = phrases.shadow.span(start, end)
     yield Task(start=first, end=last, content=tidy(document.text[first:last]), origin="duty", assignees=people)
-
-
-def tidy(printed: str) -> str:
-    """Return the words in one line, without marks of emphasis and tags.
-
-    >>> tidy("**trước ngày\\n30/11/2022** <li>")
-    'trước ngày 30/11/2022'
-    """
-    return " ".join(re.sub(r"\*+|</?\w+[^<>]*>|\\(?=\W)", " ", printed).split())

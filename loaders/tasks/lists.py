@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.identifiers.folding import fold
 from graph.reading import Assignee, Deadline, Task
 from loaders.deadlines import deadline_in
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, SectionKind
-from loaders.tasks.duties import tidy
-from loaders.tasks.phrases import UnitPhrases
+from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.roles import assignees, partners, role_of
 
 _COLON = re.compile(r":")
@@ -54,6 +53,8 @@ def find_labels(phrases: UnitPhrases, blocks: tuple[Paragraph, ...], tree: tuple
         index += block.kind is not None
         parents = _ancestors(tree, index, block)
         label = None if block.table else _label(phrases, block, parents, labelled)
+        if label is not None and label.role == "content" and label.value >= label.end and block.kind is not None:
+            label = replace(label, end=tree[index].end)
         if label is None:
             continue
         found.append(label)
@@ -78,12 +79,12 @@ def _label(
 ) -> Label | None:
     around = parents[1:] if block.kind is not None else parents
     item = next((index for index in around if index not in labelled), None)
+    outer = next((labelled[index] for index in around if index in labelled), None)
     colon = _COLON.search(phrases.shadow.plain, block.body, min(block.end, block.body + _LONGEST_LABEL))
     role = _role_of_label(phrases, block.body, colon.start()) if colon else None
     if colon is not None and role is not None:
         value = _skip_blanks(phrases.shadow.plain, colon.end(), block.end)
         return Label(role, block.body, value, block.end, item)
-    outer = next((labelled[index] for index in around if index in labelled), None)
     if outer is not None and outer.value >= outer.end and outer.role not in ("content", "deadline"):
         return Label(outer.role, block.body, block.body, block.end, item)
     return None

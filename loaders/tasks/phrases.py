@@ -11,6 +11,7 @@ _SEPARATOR = re.compile(r"[;\n]|,|&|\s+va\s+|(?<=\s)-\s|\(|\)")
 _BULLET = re.compile(r"\s*[-+•*]\s+")
 _OFFICE_OF_BOTH = re.compile(r"(?:vp|van\s+phong)\b[^,;]*(?:hdnd|hoi\s+dong\s+nhan\s+dan|quoc\s+hoi)\s*$")
 _JOINT = re.compile(r"\s*(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|hoi\s+dong\s+nhan\s+dan)")
+_ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
 _LEADING = re.compile(r"(?:(?:va|voi|cung|cua|gom|la|do)\s+)+")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
 _EDGES = " \t\n\r.,;:-–—*+•\"“”'|/"
@@ -72,6 +73,8 @@ class UnitPhrases:
         plain, folded = self.shadow.plain, self.shadow.folded
         if not plain[match.start()].islower() or not self._means(match):
             return False
+        if _ALWAYS_A_VERB.match(match[0]):
+            return True
         before = folded[max(0, match.start() - 24) : match.start()]
         if self.words.verb_not_after.search(before):
             return False
@@ -95,12 +98,17 @@ class UnitPhrases:
         if sign == ";":
             return True
         if sign == "-":
-            return match.start() == piece or folded[: match.start()].rstrip(" ").endswith(("\n", ";", "|"))
+            return match.start() == piece or self._is_bulleted(match, end)
         if sign == "":
             return _BULLET.match(folded, match.end()) is not None
         if _OFFICE_OF_BOTH.search(folded, piece, match.start()) and _JOINT.match(folded, match.end()):
             return False
         return sign != "&" and self._opens_unit(match.end(), end)
+
+    def _is_bulleted(self, match: re.Match[str], end: int) -> bool:
+        """Tell whether a dash begins an item of a list run together, not the second half of a name."""
+        before = self.shadow.folded[max(0, match.start() - 40) : match.start()].rstrip(" ")
+        return before.endswith(("\n", ";", "|")) or self._opens_unit(match.end(), end)
 
     def _opens_unit(self, place: int, end: int) -> bool:
         """Tell whether a unit of its own begins here, not another word of the one before."""
@@ -124,8 +132,17 @@ class UnitPhrases:
         if cut is not None and self._means(cut) and self.shadow.plain[cut.start()].islower():
             end = cut.start()
         printed = _PARENTHESIS.sub("", self.shadow.slice(start, end))
-        name = " ".join(re.sub(r"\*+|</?\w+[^>]*>", " ", printed).split()).strip(_EDGES)
+        name = tidy(printed).strip(_EDGES)
         return name if 1 < len(name) <= _LONGEST_NAME else ""
+
+
+def tidy(printed: str) -> str:
+    """Return the words in one line, without marks of emphasis and tags.
+
+    >>> tidy("**trước ngày\\n30/11/2022** <li>")
+    'trước ngày 30/11/2022'
+    """
+    return " ".join(re.sub(r"\*+|</?\w+[^<>]*>|\\(?=\W)", " ", printed).split())
 
 
 def split_units(printed: str, accented: bool | None = None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _LEAD_IN = re.compile(
     r"\s*(?:can\s+cu|tren\s+co\s+so|theo|trong\s+pham\s+vi|tu|de|nham|dua\s+tren|tuy\s+theo|ngoai)\b[^,.;:]{0,160}(?:,\s*nhiem\s+vu[^,.;:]{0,60})?"
 )
 _PARTNERS = re.compile(r"ph\w{1,2}i\s+h[o0][pf]\s+(?:chat\s+che\s+)?(?:voi|cung\s+voi|cung)\s+")
+_DESCRIBES = re.compile(r"(?<!cua\s)(?:co\s+quan|don\s+vi|to\s+chuc)\s+$")
 _OPENING = 170
 
 
@@ -22,7 +23,7 @@ def role_of(phrases: UnitPhrases, start: int, end: int) -> str:
     """Return ``lead``, ``support`` or ``responsible`` by the verb with which the duty opens."""
     folded = phrases.shadow.folded
     match = _ROLE_WORD.search(folded, start, min(end, start + _OPENING))
-    if match is None:
+    if match is None or _DESCRIBES.search(folded, max(start, match.start() - 20), match.start()):
         return "responsible"
     if re.search(r"[.:;]\s", folded[start : match.start()]) or _other_verb(phrases, start, match.start()):
         return "responsible"

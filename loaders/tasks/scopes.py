@@ -24,6 +24,8 @@ class Scope:
     supporting: tuple[str, ...] = ()
     assigning: bool = False
     """True in a part that gives work: Tổ chức thực hiện, Phân công nhiệm vụ."""
+    given: bool = False
+    """True where the units stand inside a part that gives work, so that every item under them is work."""
     stating: bool = False
     """True in a part that gives none: Mục đích, yêu cầu."""
     closing: bool = False
@@ -44,7 +46,7 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope) -> Scope:
         return Scope(closing=section.kind is SectionKind.CLOSING)
     if section.kind <= SectionKind.ARTICLE:
         outer = Scope()
-    if not section.heading:
+    if not section.heading or outer.stating:
         return replace(outer, own=False)
     start, end = _heading_span(phrases, section)
     named = _named_units(phrases, section, start, end, outer)
@@ -56,6 +58,7 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope) -> Scope:
         units=outer.units,
         role=outer.role,
         supporting=outer.supporting,
+        given=outer.given,
         assigning=outer.assigning or words.assigning.search(folded, start, end) is not None,
         stating=outer.stating or words.stating.match(folded, start, end) is not None,
         closing=outer.closing and section.kind > SectionKind.ARTICLE,
@@ -85,11 +88,15 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
     """Return the scope of a heading that names units, None for any other heading."""
     opener = phrases.words.openers.match(phrases.shadow.folded, start, end)
     place = opener.end() if opener else start
+    if opener is not None and opener[0].startswith("doi") and not outer.assigning:
+        return None
     verb = phrases.first_verb(place, end)
     if verb is not None and not phrases.shadow.plain[verb:end].strip():
         verb = None
     if phrases.shadow.folded[end : end + 3].strip()[:1] != ":" and verb is not None:
-        return None
+        if not section.emphasised or role_of(phrases, verb, end) != "responsible":
+            return None
+        verb = None
     if phrases.head_at(place, end) is None and not _is_function(phrases, section, place, verb, outer):
         return None
     stop = end if verb is None else verb
@@ -98,7 +105,7 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
         return None
     role = "responsible" if verb is None else role_of(phrases, verb, end)
     supporting = partners(phrases, verb, end) if verb is not None and role == "lead" else ()
-    return Scope(units=units, own=True, role=role, supporting=supporting, assigning=True)
+    return Scope(units=units, own=True, given=outer.assigning, role=role, supporting=supporting, assigning=True)
 
 
 def _is_function(phrases: UnitPhrases, section: Section, place: int, verb: int | None, outer: Scope) -> bool:

@@ -8,9 +8,8 @@ from graph.identifiers.folding import fold_letters
 from graph.reading import Assignee, Task
 from loaders.deadlines import deadline_in
 from loaders.document import TextUnderReading
-from loaders.tasks.duties import tidy
 from loaders.tasks.lists import performers
-from loaders.tasks.phrases import UnitPhrases, split_units
+from loaders.tasks.phrases import UnitPhrases, split_units, tidy
 from loaders.tasks.roles import assignees, partners, role_of
 from loaders.tasks.tables import Cell, Table, is_number
 

@@ -1,0 +1,43 @@
+"""Numbers of sections that do not follow one another: ``II, VI, V``; ``5, 8`` (đánh số không liên tục)."""
+
+from collections.abc import Iterator
+
+from graph.reading import Finding
+from loaders.document import TextUnderReading
+from loaders.structure import Section, SectionKind
+
+_COUNTED = (SectionKind.CHAPTER, SectionKind.ROMAN, SectionKind.ARTICLE, SectionKind.ARABIC)
+_LARGEST_JUMP = 9
+
+
+def find_numbering_gaps(document: TextUnderReading, tree: tuple[Section, ...]) -> Iterator[Finding]:
+    """Yield a finding for each number that does not follow the one before it at its level.
+
+    A list that begins with 1 again is another list.
+    """
+    before: dict[tuple[int | None, SectionKind], Section] = {}
+    for section in tree:
+        if section.kind not in _COUNTED or section.ordinal is None:
+            continue
+        key = (None if section.kind is SectionKind.ARTICLE else section.parent, section.kind)
+        previous = before.get(key)
+        before[key] = section
+        if previous is None or previous.ordinal is None or not _is_gap(previous, section):
+            continue
+        start, end = document.shadow.span(section.start, section.body_start)
+        yield Finding(
+            code="numbering-gap",
+            severity="warning",
+            message=f"mục {section.number} đứng ngay sau mục {previous.number}",
+            start=start,
+            end=end,
+        )
+
+
+def _is_gap(previous: Section, section: Section) -> bool:
+    assert previous.ordinal is not None
+    assert section.ordinal is not None
+    step = section.ordinal - previous.ordinal
+    if section.ordinal == 1 or step == 1 or abs(step) > _LARGEST_JUMP:
+        return False
+    return step != 0 or bool(previous.heading and section.heading)
