@@ -17,6 +17,7 @@ from viz.style import (
     RELATIONS,
     SHAPES,
     STATES,
+    STRONGEST,
     Line,
     heading,
     level_label,
@@ -50,6 +51,7 @@ def terms() -> str:
     exports = {
         "terms": tables,
         "shapes": {kind.value: shape for kind, shape in SHAPES.items()},
+        "strongest": STRONGEST,
         "symbols": {state.value: sign.symbol for state, sign in STATES.items()},
     }
     return "\n".join([f"// {NOTICE}", *map(_export, exports, exports.values()), ""])

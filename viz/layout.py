@@ -125,11 +125,15 @@ def _shape(cells: Mapping[Cell, Sequence[str]]) -> tuple[dict[str, int], dict[in
         rows = _rows(sizes, columns)
         scale, across = _scale(rows, columns)
         best = max(best, (scale, rows, dict(columns)), key=lambda choice: choice[0])
-        tallest = max(sizes, key=lambda cell: (ceil(sizes[cell] / columns[cell[1]]), _year_order(cell[1])))
+        tallest = max(sizes, key=lambda cell: _tallness(cell, sizes[cell], columns[cell[1]]))
         if across < best[0] or rows[tallest[0]] == 1:
             break
         columns[tallest[1]] += 1
     return best[1], best[2]
+
+
+def _tallness(cell: Cell, size: int, columns: int) -> tuple[int, int, tuple[bool, int]]:
+    return (ceil(size / columns), -columns, _year_order(cell[1]))
 
 
 def _rows(sizes: Mapping[Cell, int], columns: Mapping[int | None, int]) -> dict[str, int]:

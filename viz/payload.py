@@ -27,8 +27,8 @@ def graph_payload(
     """Return the answer of ``GET /graph``: the view, grouped where many are alike, every node with its place.
 
     ``total`` is the number of nodes that the question has where the view was cut short; ``keep`` are nodes
-    never grouped and ``opened`` the groups shown one by one. ``degrees`` tells how many relations a node has in
-    the store; a node then says how many of them are ``hidden``.
+    never grouped and ``opened`` the groups shown one by one. ``degrees`` tells how many relations a node has
+    in the store; a node then says how many of them are ``hidden``.
 
     >>> from graph.model import Node
     >>> from ontology.terms import NodeKind

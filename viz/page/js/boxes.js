@@ -63,13 +63,13 @@ function lines(node, w) {
     return [
       svg("text", { class: "plain", x: left, y: second ? 20 : 28 }, first),
       second && svg("text", { class: "plain", x: left, y: 35.5 }, second),
-      svg("text", { class: "meta detail", x: left, y: second ? 51.5 : 45 }, clipped(meta(node), "11.5px", room)),
+      svg("text", { class: "meta detail", x: left, y: second ? 51.5 : 45 }, clipped(meta(node), "12px", room)),
     ];
   }
   return [
-    svg("text", { class: "name", x: left, y: 22 }, clipped(title(node), "600 15px", room)),
-    svg("text", { class: "issuer detail", x: left, y: 38.5 }, clipped(subtitle(node), "12.5px", room + 6)),
-    svg("text", { class: "meta detail", x: left, y: 53.5 }, clipped(meta(node), "11.5px", room + 6)),
+    svg("text", { class: "name", x: left, y: 22 }, clipped(title(node), "600 16px", room)),
+    svg("text", { class: "issuer detail", x: left, y: 39.5 }, clipped(subtitle(node), "13.5px", room + 6)),
+    svg("text", { class: "meta detail", x: left, y: 54.5 }, clipped(meta(node), "12px", room + 6)),
   ];
 }
 

@@ -41,6 +41,6 @@ export function drawLegend(place, { payload, told }, hides, toggle, everyLine) {
     section("legendLevels", levels.map(([name, count]) =>
       chip(`level:${name}`, term("levels", name), count, hides, toggle, `level-${name}`, el("span", { class: "swatch" })))),
     section("legendYears", years.map(([name, count]) => chip(`year:${name}`, name || t("undated"), count, hides, toggle, ""))),
-    el("p", { class: "legend-notes faint" }, stubs ? el("span", null, el("span", { class: "swatch stub" }), t("markStub"), ` (${stubs})`) : null),
+    stubs ? el("p", { class: "legend-notes faint" }, el("span", null, el("span", { class: "swatch stub" }), t("markStub"), ` (${stubs})`)) : null,
     hides.size ? el("button", { class: "quiet", onclick: () => toggle("") }, t("showAll")) : null);
 }

@@ -6,16 +6,16 @@ import { chainBetween, shortcuts } from "./chain.js";
 import { box } from "./boxes.js";
 import { fullName, spoken } from "./names.js";
 import { Routes } from "./routes.js";
+import { strongest } from "./terms.js";
 import { Viewport } from "./viewport.js";
 
 const INSET = { left: 40, right: 8, top: 34, bottom: 56 };
-const STRONGEST = ["implements", "DERIVES_FROM", "REPEALS", "REPLACES", "AMENDS", "GUIDES", "ASSIGNED_TO", "DEFINED_IN", "ISSUED_BY", "CITES"];
 
 export const lineOf = (relation) => (relation.basis === "implements" ? "implements" : relation.kind);
 
 function rank(relation) {
-  const place = STRONGEST.indexOf(lineOf(relation));
-  return place < 0 ? STRONGEST.length : place;
+  const place = strongest.indexOf(lineOf(relation));
+  return place < 0 ? strongest.length : place;
 }
 
 // Relations between the same two nodes are one arrow, drawn as the strongest of them.
@@ -150,6 +150,7 @@ export class Picture {
       const left = Math.max(INSET.left, x + span.x0 * scale + 8);
       const label = this.yearLabels[place];
       label.setAttribute("x", Math.min(left, x + span.x1 * scale - 38));
+      label.classList.toggle("outside", x + span.x1 * scale < INSET.left + 40);
     });
   }
 

@@ -3,6 +3,9 @@
 const LANES = 5;
 const TURN = 9;
 
+// How far from a box the lane runs, so that an arrowhead has room before it.
+const aside = (lane) => 14 + lane * 3;
+
 export class Routes {
   constructor(nodes, bands, size) {
     this.bands = bands;
@@ -53,19 +56,19 @@ export class Routes {
     const above = this.bands[low].y0 + (lane - 2) * 7;
     const below = this.bands[high].y1 + (lane - 2) * 7;
     const points = this.#leave(lower, above, lane);
-    const gutter = upper.x + this.halfWidth + 6 + lane * 4;
+    const gutter = upper.x + this.halfWidth + aside(lane);
     if (!this.#isBottom(upper)) {
       return [...points, [gutter, above], [gutter, upper.y], [upper.x + this.halfWidth, upper.y]];
     }
     const foot = [upper.x, upper.y + this.halfHeight];
     if (low === high + 1) return [...points, [upper.x, above], foot];
-    const passage = lower.x - this.halfWidth - 6 - lane * 4;
+    const passage = lower.x - this.halfWidth - aside(lane);
     return [...points, [passage, above], [passage, below], [upper.x, below], foot];
   }
 
   #leave(lower, above, lane) {
     if (this.#isTop(lower)) return [[lower.x, lower.y - this.halfHeight], [lower.x, above]];
-    const gutter = lower.x - this.halfWidth - 6 - lane * 4;
+    const gutter = lower.x - this.halfWidth - aside(lane);
     return [[lower.x - this.halfWidth, lower.y], [gutter, lower.y], [gutter, above]];
   }
 
@@ -73,13 +76,13 @@ export class Routes {
     const lane = this.#lane(target);
     const side = Math.sign(target.x - source.x) || -1;
     const out = source.x + side * this.halfWidth;
-    const gutter = out + side * (6 + lane * 4);
+    const gutter = out + side * aside(lane);
     if (source.x === target.x) return [[out, source.y], [gutter, source.y], [gutter, target.y], [out, target.y]];
     const into = target.x - side * this.halfWidth;
     const near = Math.abs(into - out) < this.halfWidth;
     if (near) return [[out, source.y], [gutter, source.y], [gutter, target.y], [into, target.y]];
     const over = this.bands[this.rank.get(source.band)].y0 + 4 + lane * 4;
-    const arrival = into - side * (6 + lane * 4);
+    const arrival = into - side * aside(lane);
     return [[out, source.y], [gutter, source.y], [gutter, over], [arrival, over], [arrival, target.y], [into, target.y]];
   }
 }

@@ -12,7 +12,7 @@ function columns(above, below) {
     { name: "level", key: (node) => LEVELS.indexOf(node.band), text: (node) => term("levels", node.band) },
     { name: "document", key: fullName, text: fullName },
     { name: "issuer", key: (node) => node.issuer ?? "", text: (node) => node.issuer ?? "" },
-    { name: "date", key: (node) => node.date ?? String(node.year ?? "9999"), text: (node) => dateOf(node) || t("undated") },
+    { name: "date", key: (node) => node.date ?? String(node.year ?? "9999"), text: (node) => dateOf(node) || (node.kind === "Instrument" ? t("undated") : "") },
     { name: "status", key: (node) => node.status ?? "", text: (node) => (node.status ? term("statuses", node.status) : "") },
     { name: "basesCount", key: (node) => above.get(node.id) ?? 0, text: (node) => String(above.get(node.id) ?? 0) },
     { name: "belowCount", key: (node) => below.get(node.id) ?? 0, text: (node) => String(below.get(node.id) ?? 0) },

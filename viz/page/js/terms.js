@@ -184,6 +184,18 @@ export const shapes = {
   "Requirement": "notched",
   "Area": "rounded"
 };
+export const strongest = [
+  "implements",
+  "DERIVES_FROM",
+  "REPEALS",
+  "REPLACES",
+  "AMENDS",
+  "GUIDES",
+  "ASSIGNED_TO",
+  "DEFINED_IN",
+  "ISSUED_BY",
+  "CITES"
+];
 export const symbols = {
   "issued_on_time": "check",
   "issued_late": "clock",

@@ -37,7 +37,7 @@ export const words = {
     noText: "Văn bản này chưa được nạp; chỉ biết qua các văn bản dẫn chiếu đến nó.",
     loading: "Đang tải…", offline: "Không kết nối được máy chủ cancu. Hãy kiểm tra chương trình còn chạy không.",
     tryAgain: "Thử lại", empty: "Không có gì để hiện ở đây.",
-    tableCaption: "Những gì đang hiện trên sơ đồ", basesCount: "Căn cứ", belowCount: "Dựa vào",
+    tableCaption: "Những gì đang hiện trên sơ đồ", basesCount: "Số căn cứ", belowCount: "Số văn bản dựa vào",
     document: "Văn bản",
     auditTitle: "Rà soát việc ban hành", auditInstrument: "Văn bản phải triển khai", auditUnder: "Trong phạm vi", auditYear: "Năm",
     auditLevel: "Cấp phải ban hành", auditAsOf: "Tính đến ngày", auditComplete: "Kho đã thu thập đủ văn bản",
