@@ -75,11 +75,13 @@ def conditions(where: Mapping[str, Value | Collection[Value]]) -> dict[str, list
     """
     if unknown := where.keys() - set(INDEXED):
         raise ValueError(f"not indexed: {sorted(unknown)}")
-    return {name: _alternatives(value) for name, value in where.items()}
+    return {name: _alternatives(value, int if name == "year" else str) for name, value in where.items()}
 
 
-def _alternatives(value: Value | Collection[Value]) -> list[Value]:
-    return [value] if value is None or isinstance(value, str | int | float) else list(value)
+def _alternatives(value: Value | Collection[Value], type_: type) -> list[Value]:
+    # A value of another type equals nothing, though some databases would convert it.
+    values = [value] if value is None or isinstance(value, str | int | float) else value
+    return [each for each in values if each is None or isinstance(each, type_)]
 
 
 def matches(node: Node, allowed: Mapping[str, Collection[Value]]) -> bool:

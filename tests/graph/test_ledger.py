@@ -1,19 +1,16 @@
 """The ledger: sources come, change and go in any order, and the graph is that of the sources there are."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.facts import Facts
-from graph.ledger import Ledger, Outcome
+from graph.ledger import Ledger
 from graph.reading import Assignee, Reading
 from graph.stores import open_store
 from graph.stores.port import Store
-from ontology.terms import NodeKind, RelationKind
 
 GOVERNMENT = "urn:cancu:unit:vn:chinh.phu"
 PROVINCE = "urn:cancu:unit:vn;hai.duong:uy.ban.nhan.dan"
