@@ -4,22 +4,24 @@ The findings of each source stand beside those that only the graph shows.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from graph.checks.finding import SEVERITIES, CheckFinding
+from graph.checks.finding import SEVERITIES, CheckFinding, check_answer
 from graph.checks.mentions import ambiguous_mentions, conflicting_mentions, dangling_mentions
 from graph.checks.structure import cycles, duplicate_identities, orphan_plans
 from graph.checks.validity import bases_from_the_future, outdated_bases
 from graph.checks.world import World, read_world
 from graph.stores.port import Store
 
-__all__ = ["CHECKS", "SEVERITIES", "CheckFinding", "check"]
+__all__ = ["CHECKS", "SEVERITIES", "CheckFinding", "check", "check_answer"]
 
 
 def check(store: Store) -> list[CheckFinding]:
     """Return all findings, the worst first, each with the document and, where it has one, its place."""
     world = read_world(store)
     found = {finding: None for each in CHECKS for finding in each(world)}
-    return sorted(found, key=lambda finding: finding.order)
+    named = (replace(finding, document_label=world.label(finding.document)) for finding in found)
+    return sorted(named, key=lambda finding: finding.order)
 
 
 def findings_of_sources(world: World) -> Iterator[CheckFinding]:

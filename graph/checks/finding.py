@@ -1,10 +1,14 @@
 """A finding of the graph, with its place."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from graph.model import Evidence
+from ontology.terms import Severity
 
-SEVERITIES = ("info", "warning", "error")
+SEVERITIES = (Severity.INFO.value, Severity.WARNING.value, Severity.ERROR.value)
 """In rising order."""
 
 
@@ -16,6 +20,7 @@ class CheckFinding:
     severity: str
     message: str
     document: str | None
+    document_label: str | None = None
     source: str | None = None
     start: int | None = None
     end: int | None = None
@@ -40,3 +45,13 @@ def found_at(evidence: Evidence, code: str, severity: str, message: str) -> Chec
         end=evidence.end,
         quote=evidence.quote,
     )
+
+
+def check_answer(findings: Sequence[CheckFinding]) -> dict[str, Any]:
+    """Return findings as a plain dict, with how many there are of each severity."""
+    counts = Counter(finding.severity for finding in findings)
+    return {
+        "total": len(findings),
+        "summary": {severity: counts[severity] for severity in reversed(SEVERITIES)},
+        "findings": [asdict(finding) for finding in findings],
+    }

@@ -22,10 +22,14 @@ class World:
     endings: Mapping[str, tuple[Relation, ...]]
     """By instrument: what replaced or repealed it."""
 
+    def label(self, identifier: str | None) -> str | None:
+        """Return what a person calls the instrument, None where it is not known."""
+        node = self.instruments.get(identifier) if identifier else None
+        return node.label if node is not None else None
+
     def name(self, identifier: str) -> str:
-        """Return what a person calls the instrument."""
-        node = self.instruments.get(identifier)
-        return node.label if node is not None else identifier
+        """Return what a person calls the instrument, its identifier where it is not known."""
+        return self.label(identifier) or identifier
 
 
 def read_world(store: Store) -> World:

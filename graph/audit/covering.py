@@ -1,0 +1,86 @@
+"""What there is: the documents that derive from the instrument, by unit and year, and others of the same units."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.audit.expecting import Expectation
+from graph.model import Node
+from graph.queries.chains import nearest_parents, shortest_chain
+from graph.queries.periods import is_for_year
+from graph.queries.walking import DERIVED, walk
+from graph.stores.port import Store
+from ontology.terms import NodeKind, RelationKind
+
+_SUPERSEDING = (RelationKind.REPLACES, RelationKind.AMENDS, RelationKind.REPEALS, RelationKind.DERIVES_FROM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Everything that the cells are judged by, asked from the store once for all of them."""
+
+    derived: Mapping[str, tuple[Node, ...]]
+    """By unit: its documents that derive from the instrument, oldest first."""
+    others: Mapping[str, tuple[Node, ...]]
+    """By unit: its documents of the years in question that do not."""
+    parents: Mapping[str, str]
+    """From a derived document, the next one on the way up to the instrument."""
+    bases: Mapping[str, tuple[str, ...]]
+    """What the other documents rest on instead."""
+    superseding: Collection[tuple[str, str]]
+    """Pairs of derived documents of which the first replaces, amends or details the second."""
+
+    def chain(self, document: str) -> tuple[str, ...]:
+        """Return the chain from a derived document up to the instrument."""
+        return shortest_chain(self.parents, document)
+
+
+def gather(store: Store, instrument: str, expected: Sequence[Expectation]) -> Evidence:
+    """Ask the store: one walk down, one search by issuer and year, and what the near misses rest on."""
+    down = walk(store, [instrument], DERIVED, outgoing=False)
+    derived = [node for node in store.nodes(down.depths.keys()).values() if node.id != instrument]
+    others = [node for node in _of_the_units(store, expected) if node.id not in down.depths]
+    rests = store.relations([node.id for node in others], outgoing=True, kinds=DERIVED)
+    bases: dict[str, tuple[str, ...]] = {}
+    for relation in rests:
+        bases[relation.source] = (*bases.get(relation.source, ()), relation.target)
+    by_unit = _by_unit(derived)
+    several = [node.id for documents in by_unit.values() if len(documents) > 1 for node in documents]
+    between = store.relations(several, outgoing=True, kinds=_SUPERSEDING)
+    return Evidence(
+        derived=by_unit,
+        others=_by_unit(others),
+        parents=nearest_parents(down.relations, down.depths),
+        bases=bases,
+        superseding={(relation.source, relation.target) for relation in between},
+    )
+
+
+def covers(document: Node, expected: Expectation, as_of: str) -> bool:
+    """Tell whether a derived document of the unit is the one expected."""
+    if expected.year is not None and not is_for_year(document, expected.year):
+        return False
+    if expected.document_type is not None and document.get("type") not in (None, expected.document_type):
+        return False
+    return str(document.get("date") or "") <= as_of
+
+
+def _of_the_units(store: Store, expected: Sequence[Expectation]) -> list[Node]:
+    years = {expectation.year for expectation in expected if expectation.year is not None}
+    if not years:
+        return []
+    units = {expectation.unit.id for expectation in expected}
+    issued_in = sorted({year - before for year in years for before in (0, 1)})
+    return store.find(NodeKind.INSTRUMENT, {"issuer": sorted(units), "year": issued_in})
+
+
+def _by_unit(documents: Sequence[Node]) -> dict[str, tuple[Node, ...]]:
+    found: dict[str, list[Node]] = {}
+    for document in documents:
+        issuer = document.get("issuer")
+        if issuer is not None:
+            found.setdefault(str(issuer), []).append(document)
+    return {unit: tuple(sorted(nodes, key=_age)) for unit, nodes in found.items()}
+
+
+def _age(document: Node) -> tuple[str, str]:
+    return (str(document.get("date") or "9999"), document.id)

@@ -1,0 +1,114 @@
+"""Documents that nearly cover a cell, and why each was refused: what an official looks at first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.audit.covering import Evidence, covers
+from graph.audit.expecting import Expectation
+from graph.audit.report import NearMiss
+from graph.identifiers.folding import fold
+from graph.model import Node
+from graph.queries.periods import is_for_year, period_of, year_of
+
+LISTED = 5
+_DIGITS_APART = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What near misses are looked for in, beside the documents of the unit itself."""
+
+    instrument: Node
+    evidence: Evidence
+    as_of: str
+    names: Mapping[str, Node]
+    """What the other documents rest on."""
+    namesakes: Mapping[str, tuple[Node, ...]]
+    """Derived documents by the folded name of their issuer."""
+    predecessors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By unit: the units whose duties it carries on."""
+
+
+def near_misses(expected: Expectation, around: Surroundings) -> tuple[NearMiss, ...]:
+    """Return at most so many documents with the reason why each does not cover the cell."""
+    found: dict[str, str] = {}
+    for document, why in _candidates(expected, around):
+        found.setdefault(document.id, why)
+    return tuple(NearMiss(document=document, why=why) for document, why in list(found.items())[:LISTED])
+
+
+def _candidates(expected: Expectation, around: Surroundings) -> Iterator[tuple[Node, str]]:
+    unit = expected.unit.id
+    derived = around.evidence.derived
+    for document in derived.get(unit, ()):
+        if not covers(document, expected, around.as_of):
+            yield document, _why_not(document, expected, around.as_of)
+    for document in around.evidence.others.get(unit, ()):
+        if _would_cover(document, expected, around):
+            yield document, _why_unrelated(document, around)
+    for before in around.predecessors.get(unit, ()):
+        for document in derived.get(before, ()):
+            if covers(document, expected, around.as_of):
+                yield (
+                    document,
+                    f"do đơn vị trước khi sắp xếp ban hành: {document.get('issuer_name') or before}",
+                )
+    for document in around.namesakes.get(fold(expected.unit.name), ()):
+        if document.get("issuer") != unit and covers(document, expected, around.as_of):
+            yield document, f"của đơn vị cùng tên ở nơi khác ({document.get('issuer')})"
+
+
+def _why_not(document: Node, expected: Expectation, as_of: str) -> str:
+    """Why a document that derives from the instrument is not the one expected."""
+    period = period_of(document)
+    if expected.year is not None and not is_for_year(document, expected.year):
+        if period is not None and period[0] < period[1]:
+            return f"cho giai đoạn {period[0]}-{period[1]}, không phải riêng cho năm {expected.year}"
+        year = period[0] if period is not None else year_of(document)
+        return f"cho năm {year or 'không rõ'}, không phải năm {expected.year}"
+    if str(document.get("date") or "") > as_of:
+        return f"ban hành ngày {_day(document)}, sau ngày xét"
+    return f"là {document.get('type')}, không phải {expected.document_type}"
+
+
+def _would_cover(document: Node, expected: Expectation, around: Surroundings) -> bool:
+    """Right unit, year and type; a plan where no type is required, for anything else is no near miss."""
+    kind = expected.document_type or "Kế hoạch"
+    return document.get("type") == kind and covers(document, expected, around.as_of)
+
+
+def _why_unrelated(document: Node, around: Surroundings) -> str:
+    bases = [node for base in around.evidence.bases.get(document.id, ()) if (node := around.names.get(base))]
+    wanted = str(around.instrument.get("symbol") or around.instrument.label)
+    if not bases:
+        return f"không nêu căn cứ nào dẫn tới {wanted}"
+    for base in bases:
+        if _nearly_same(str(base.get("symbol_key") or ""), str(around.instrument.get("symbol_key") or "")):
+            return f"căn cứ ghi {base.get('symbol')}, gần giống {wanted}: có thể ghi sai số"
+    listed = ", ".join(_short(base) for base in bases[:3]) + (", …" if len(bases) > 3 else "")
+    return f"căn cứ văn bản khác ({listed}), không dẫn tới {wanted}"
+
+
+def _short(node: Node) -> str:
+    return str(node.get("symbol") or node.label)
+
+
+def _nearly_same(one: str, other: str) -> bool:
+    """Tell whether two symbols differ by a slip of the pen: two characters, or the order of them.
+
+    >>> _nearly_same("67/nq-cp", "76/nq-cp"), _nearly_same("76/nq-cp", "76/nq-cp"), _nearly_same("5/kh", "76/nq-cp")
+    (True, False, False)
+    """
+    if not one or not other or one == other:
+        return False
+    if sorted(one) == sorted(other):
+        return True
+    return len(one) == len(other) and _apart(one, other) < _DIGITS_APART
+
+
+def _apart(one: Sequence[str], other: Sequence[str]) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+def _day(document: Node) -> str:
+    return "/".join(reversed(str(document.get("date")).split("-")))
