@@ -1,7 +1,8 @@
 """The dated tree of administrative areas, and the units (cơ quan, đơn vị) that stand in it."""
 
 from graph.units.area import Area
-from graph.units.classes import UnitClass, members, unit_class
+from graph.units.classes import UnitClass, unit_class
+from graph.units.membership import members
 from graph.units.resolving import administration, issuer_of_symbol, resolve_unit, unit_of
 from graph.units.tree import UnitTree, unit_tree
 from graph.units.unit import Unit, UnitContext

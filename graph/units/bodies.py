@@ -18,6 +18,10 @@ EMBEDDED_KINDS = {
 """Kinds of area named inside a body's own name: ``Tỉnh ủy``, ``Thành đoàn``, ``Thị ủy``."""
 
 
+# The chairman signs for the committee; what he issues is the committee's.
+_PERSONS = frozenset({"chu.tich.uy.ban.nhan.dan"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """A body as it is called without its place."""
@@ -40,24 +44,29 @@ class Body:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds of area that the name itself speaks of: ``Huyện ủy``; none for most."""
-        head = self.slug.split(".")
-        embedded = len(head) == 2 and head[1] in ("uy", "doan")
-        return EMBEDDED_KINDS.get(head[0], ()) if embedded else ()
+        *_, kind, word = ["", *self.slug.split(".")]
+        return EMBEDDED_KINDS.get(kind, ()) if word in ("uy", "doan") else ()
 
 
 @cache
 def bodies() -> dict[str, Body]:
     """Return the bodies by folded phrase; the first vocabulary that has a phrase decides."""
     found: dict[str, Body] = {}
-    for phrase, body in (*_departments(), *_words(), *_issuers()):
+    for phrase, body in (*_words(), *_departments(), *_issuers()):
         found.setdefault(fold(phrase), body)
-    return found
+    # A part of a committee of the Party is found by its own word: "Ban Tổ chức" within "Thành ủy Cần Thơ".
+    return {
+        phrase: body
+        for phrase, body in found.items()
+        if not (body.kinds and phrase.count(" ") > 1) and body.slug not in _PERSONS
+    }
 
 
 @cache
 def bodies_by_slug() -> dict[str, Body]:
     """Return the body for each folded name as identifiers have it."""
-    return {body.slug: body for body in reversed(bodies().values())}
+    central = {body.slug: body for _, body in reversed(list(_issuers())) if body.central}
+    return {body.slug: body for body in reversed(bodies().values())} | central
 
 
 @cache
@@ -99,7 +108,7 @@ def _words() -> Iterator[tuple[str, Body]]:
                     branch=word.branch,
                     levels=word.levels,
                     place=word.place,
-                    known=word.place or word.levels == ("central",) and " " in word.phrase,
+                    known=word.place or (word.levels == ("central",) and word.branch == "party"),
                 ),
             )
 

@@ -1,18 +1,31 @@
 """Phrases that address every unit of a kind: ``UBND các xã, thị trấn``, ``các sở, ban, ngành``."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from graph.identifiers.folding import fold
 from graph.model import Level
-from graph.units.area import Area
 from graph.units.finding import KIND_WORDS, levels_of
-from graph.units.tree import unit_tree
-from graph.units.unit import Unit
 from ontology.vocabularies import class_phrases
 
-_ADMINISTRATIONS = ("ubnd", "uy ban nhan dan", "chu tich ubnd", "chu tich uy ban nhan dan")
+_ADMINISTRATIONS = ("ubnd", "uy ban nhan dan")
+TITLES = (
+    "pho chu tich",
+    "chu tich",
+    "pho giam doc",
+    "giam doc",
+    "bo truong",
+    "pho truong",
+    "truong",
+    "chanh",
+    "tong cuc truong",
+    "cuc truong",
+    "pho bi thu",
+    "bi thu",
+    "lanh dao",
+    "thu truong",
+)
+"""Offices of persons who answer for the unit named after them."""
 _LEVEL_WORDS = {"tinh": Level.PROVINCE, "huyen": Level.DISTRICT, "xa": Level.COMMUNE, "co so": Level.COMMUNE}
 
 
@@ -35,32 +48,21 @@ def unit_class(text: str) -> UnitClass | None:
     UnitClass(levels=(<Level.COMMUNE: 'commune'>,), kind='administrations', kinds=('xã', 'thị trấn'))
     """
     words = fold(text)
+    title = next((title for title in TITLES if words.startswith(title + " ")), "")
+    words = words.removeprefix(title).strip()
     opening = next((opening for opening in _ADMINISTRATIONS if words.startswith(opening + " ")), None)
     if opening is not None:
         return _administrations(words[len(opening) + 1 :].split())
-    longest = next((phrase for phrase in _phrases() if f"{words} ".startswith(phrase + " ")), None)
-    return _phrases()[longest] if longest else None
+    # "Sở, ban, ngành" says the same as "các sở, ban, ngành"; a single word says it only with "các".
+    spoken = (phrase for phrase in _phrases() if _begins(words, phrase))
+    return next((_phrases()[phrase] for phrase in spoken), None)
 
 
-def members(named: UnitClass, area: Area | None, on: str | None) -> list[Unit]:
-    """Return the units of a class of administrations in an area (None: the whole country) on a day, in order.
-
-    Departments have no closed list, so a class of departments has no members here.
-    """
-    from graph.units.resolving import administration
-
-    return [administration(each) for each in _areas(named, area, on)]
-
-
-def _areas(named: UnitClass, area: Area | None, on: str | None) -> Iterator[Area]:
-    if named.kind != "administrations":
-        return
-    listed = set(named.kinds)
-    for level in named.levels:
-        areas = unit_tree().areas(level, under=area.id if area else None, on=on)
-        # A list of kinds in a document names what its writer has in mind, not always all that there are.
-        exact = [each for each in areas if each.kind in listed]
-        yield from areas if len(exact) == 0 else exact
+def _begins(words: str, phrase: str) -> bool:
+    bare = phrase.removeprefix("cac ")
+    return f"{words} ".startswith(phrase + " ") or (
+        bare.count(" ") > 1 and f"{words} ".startswith(bare + " ")
+    )
 
 
 def _administrations(rest: list[str]) -> UnitClass | None:

@@ -20,16 +20,16 @@ def area_of_levels(levels: Collection[str], context: UnitContext) -> Area | None
     return next((area for area in lineage(context) if not levels or area.level in levels), None)
 
 
-def area_of_kinds(kinds: Sequence[str], context: UnitContext) -> Area | None:
+def area_of_kinds(kinds: Sequence[str], levels: Collection[str], context: UnitContext) -> Area | None:
     """Return the area of one of the kinds seen from the context.
 
     A document may call its own xã a thị trấn, so an area of the right level will do where none is of the kind.
     """
-    around = lineage(context)
+    around = [area for area in lineage(context) if not levels or area.level in levels]
     exact = next((area for area in around if area.kind in kinds), None)
-    levels = {level for kind in kinds for level in levels_of(kind)}
+    usual = {level for kind in kinds for level in levels_of(kind)}
     # A city may be a province or a district: without one in the context, its level says nothing.
-    loose = next((area for area in around if area.level in levels), None) if len(levels) == 1 else None
+    loose = next((area for area in around if area.level in usual), None) if len(usual) == 1 else None
     return exact or loose
 
 
@@ -38,12 +38,11 @@ def area_named(phrase: Phrase, levels: Collection[str], context: UnitContext) ->
     words = phrase.key(0)
     kind = kind_of(words)
     if kind and len(words) == len(fold(kind)):
-        return area_of_kinds((kind,), context)
-    found = [
-        area
-        for area in unit_tree().find_areas(phrase.printed(0), on=context.date)
-        if not levels or area.level in levels
-    ]
+        return area_of_kinds((kind,), levels, context)
+    text = phrase.printed(0)
+    # A place that is gone is still called by its name.
+    named = unit_tree().find_areas(text, on=context.date) or unit_tree().find_areas(text)
+    found = [area for area in named if not levels or area.level in levels]
     return _only(_nearest(found, kind_of(spell_out(words)) is not None, context))
 
 
@@ -51,7 +50,7 @@ def _nearest(found: list[Area], kind_given: bool, context: UnitContext) -> list[
     """Keep the areas nearest to the context: itself and those above, in the same district, in the same province."""
     around = lineage(context)
     above = [area for area in found if area in around]
-    if above:
+    if above or not found:
         return above
     for near in around:
         inside = [area for area in found if near.id in (each.id for each in unit_tree().ancestors(area.id))]

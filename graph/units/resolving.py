@@ -8,8 +8,8 @@ from graph.identifiers.folding import slug
 from graph.identifiers.symbol import DocumentSymbol, SymbolForm
 from graph.model import Level
 from graph.units.area import AREA, Area
-from graph.units.bodies import Body, bodies, bodies_by_slug, body_of_issuer, longest_phrase
-from graph.units.classes import unit_class
+from graph.units.bodies import EMBEDDED_KINDS, Body, bodies, bodies_by_slug, body_of_issuer, longest_phrase
+from graph.units.classes import TITLES, unit_class
 from graph.units.finding import kind_of, spell_out
 from graph.units.phrase import Phrase
 from graph.units.places import area_named, area_of_kinds, area_of_levels
@@ -17,23 +17,6 @@ from graph.units.tree import unit_tree
 from graph.units.unit import NATION, UNIT, Unit, UnitContext, unit_id
 from ontology.vocabularies import IssuerCode, issuers_by_code
 
-_TITLES = (
-    "pho chu tich",
-    "chu tich",
-    "pho giam doc",
-    "giam doc",
-    "bo truong",
-    "pho truong",
-    "truong",
-    "chanh",
-    "tong cuc truong",
-    "cuc truong",
-    "pho bi thu",
-    "bi thu",
-    "lanh dao",
-    "thu truong",
-)
-"""Offices of persons who answer for the unit named after them."""
 _LONGEST_SUBJECT = 14
 # A city named after a person keeps the kind in the names of its bodies: Thành ủy Thành phố Hồ Chí Minh.
 _KIND_IS_PART_OF_NAME = frozenset({"Hồ Chí Minh"})
@@ -88,7 +71,11 @@ def issuer_of_symbol(symbol: DocumentSymbol, context: UnitContext) -> Unit | Non
     body = body_of_issuer(issuer)
     if body.central:
         return _central(body)
-    area = area_of_kinds(body.kinds, context) if body.kinds else area_of_levels(body.levels, context)
+    area = (
+        area_of_kinds(body.kinds, body.levels, context)
+        if body.kinds
+        else area_of_levels(body.levels, context)
+    )
     return _placed(body, area) if area and (body.levels or body.kinds) else None
 
 
@@ -103,18 +90,25 @@ def _issuer_of_code(symbol: DocumentSymbol, date: str | None) -> IssuerCode | No
 
 
 def _resolve(phrase: Phrase, context: UnitContext, *, exact: bool = True) -> Unit | None:
+    person = _of_person(phrase, context) if exact else None
+    if person is not None:
+        return person
     for count in range(min(len(phrase), longest_phrase()), 0, -1):
         body = bodies().get(phrase.key(0, count))
         unit = _of_body(body, count, phrase, context, exact) if body else None
-        if unit is not None:
+        if unit is not None or (body is not None and body.known and count == len(phrase)):
             return unit
-    return _of_person(phrase, context) if exact else None
+    return None
 
 
 def _of_person(phrase: Phrase, context: UnitContext) -> Unit | None:
+    """Return the unit for which the person with a title answers: ``Chủ tịch`` of ``UBND huyện``."""
     words = phrase.key(0)
-    title = next((title for title in _TITLES if words.startswith(title + " ")), None)
-    return _resolve(phrase.rest(len(title.split())), context) if title else None
+    title = next((title for title in TITLES if words.startswith(title + " ")), None)
+    # Without accents a school (trường) looks like a head (trưởng).
+    if title is None or phrase.printed(0, 1).lower() == "trường":
+        return None
+    return _resolve(phrase.rest(len(title.split())), context)
 
 
 def _of_body(body: Body, count: int, phrase: Phrase, context: UnitContext, exact: bool) -> Unit | None:
@@ -128,16 +122,19 @@ def _of_body(body: Body, count: int, phrase: Phrase, context: UnitContext, exact
             return _placed(body, area)
     if body.known and body.levels == () and not rest.words and context.area is None:
         return None
-    inner = _resolve(rest, context, exact=exact) if rest.words and body.branch == "party" else None
-    if inner is not None and inner.branch == "party":
-        return _inside(body, inner)
+    if rest.words and (body.branch == "party" or _is_committee(rest)):
+        return _inside(phrase, count, rest, context, exact)
     return _of_subject(body, count, phrase, context) if exact and not body.known else None
 
 
 def _area(body: Body, rest: Phrase, context: UnitContext) -> Area | None:
     """Return the area of a body whose name the rest of the phrase completes, with or without a place."""
     if not rest.words:
-        return area_of_kinds(body.kinds, context) if body.kinds else area_of_levels(body.levels, context)
+        return (
+            area_of_kinds(body.kinds, body.levels, context)
+            if body.kinds
+            else area_of_levels(body.levels, context)
+        )
     if body.kinds and kind_of(rest.key(0)) is None:
         for kind in body.kinds:
             named = Phrase.of(f"{kind} {rest.printed(0)}")
@@ -155,6 +152,8 @@ def _of_subject(body: Body, count: int, phrase: Phrase, context: UnitContext) ->
         return None
     for cut in range(count + 1, end):
         place = phrase.rest(cut)
+        if _is_committee(place):
+            return _inside(phrase, cut, place, context, exact=True)
         if kind_of(spell_out(place.key(0))):
             area = area_named(place, body.levels, context)
             if area is not None:
@@ -177,12 +176,24 @@ def _subject(body: Body, name: str, area: Area | None) -> Unit:
     return _placed(named, area) if area else _central(named)
 
 
-def _inside(body: Body, inner: Unit) -> Unit:
+def _is_committee(phrase: Phrase) -> bool:
+    """Return whether the phrase begins with a committee of the Party such as ``Tỉnh ủy``."""
+    body = bodies().get(phrase.key(0, 2))
+    return body is not None and body.branch == "party" and bool(body.kinds)
+
+
+def _inside(phrase: Phrase, count: int, rest: Phrase, context: UnitContext, exact: bool) -> Unit | None:
     """Return a body within a body of the Party: ``Ban Thường vụ`` within ``Tỉnh ủy Hưng Yên``."""
+    inner = _resolve(rest, context, exact=exact)
+    if inner is None or inner.branch != "party":
+        return None
+    body = bodies().get(phrase.key(0, count))
+    printed = phrase.printed(0, count)
+    spelled = body.name if body and len(body.name.split()) >= len(printed.split()) else printed
     path, _, tail = inner.id.rpartition(":")
     return Unit(
-        id=f"{path}:{body.slug}.{tail}",
-        name=f"{body.name} {inner.name}",
+        id=f"{path}:{body.slug if body else slug(printed)}.{tail}",
+        name=f"{spelled[:1].upper()}{spelled[1:]} {inner.name}",
         level=inner.level,
         area=inner.area,
         parent=inner.id,
@@ -191,6 +202,7 @@ def _inside(body: Body, inner: Unit) -> Unit:
 
 
 def _placed(body: Body, area: Area) -> Unit:
+    body = _called_in(body, area)
     bare = body.kinds and area.short not in _KIND_IS_PART_OF_NAME
     place = area.short if bare else area.label
     return Unit(
@@ -201,6 +213,12 @@ def _placed(body: Body, area: Area) -> Unit:
         parent=_parent(body, area),
         branch=body.branch,
     )
+
+
+def _called_in(body: Body, area: Area) -> Body:
+    """Return the committee of the Party by its name there: ``Tỉnh ủy`` of a city is its ``Thành ủy``."""
+    word = next((word for word, kinds in EMBEDDED_KINDS.items() if kinds == (area.kind,)), None)
+    return bodies()[f"{word} uy"] if word and body.slug == "tinh.uy" else body
 
 
 def _parent(body: Body, area: Area) -> str | None:
