@@ -71,7 +71,7 @@ class Property(StrEnum):
     NAME_KEY = "name_key"
     BRANCH = "branch"
     AREA = "area"
-    AREA_KIND = "area_kind"
+    KIND = "kind"
     CODE = "code"
     PARENT = "parent"
     VALID_FROM = "valid_from"
@@ -161,11 +161,16 @@ class FindingCode(StrEnum):
     MISSING_APPENDIX = "missing-appendix"
     OCR_NOISE = "ocr-noise"
     REPEATED_CITATION = "repeated-citation"
-    REPEATED_WORDS = "repeated-words"
     CONFLICTING_DATE = "conflicting-date"
+    CONFLICTING_TYPE = "conflicting-type"
     OUTDATED_BASIS = "outdated-basis"
     PREDATES_BASIS = "predates-basis"
     CONFLICTING_DUTY = "conflicting-duty"
+    AMBIGUOUS_MENTION = "ambiguous-mention"
+    DANGLING_MENTION = "dangling-mention"
+    ORPHAN_PLAN = "orphan-plan"
+    BASIS_CYCLE = "basis-cycle"
+    DUPLICATE_IDENTITY = "duplicate-identity"
     UNREADABLE = "unreadable"
 
 
@@ -208,17 +213,22 @@ SEVERITY: dict[FindingCode, Severity] = {
     FindingCode.MISSING_DATE: Severity.WARNING,
     FindingCode.IMPOSSIBLE_DATE: Severity.ERROR,
     FindingCode.TYPE_SYMBOL_MISMATCH: Severity.WARNING,
-    FindingCode.MALFORMED_SYMBOL: Severity.WARNING,
+    FindingCode.MALFORMED_SYMBOL: Severity.INFO,
     FindingCode.NUMBERING_GAP: Severity.WARNING,
     FindingCode.MISSING_HEADER: Severity.WARNING,
     FindingCode.MISSING_APPENDIX: Severity.WARNING,
     FindingCode.OCR_NOISE: Severity.WARNING,
     FindingCode.REPEATED_CITATION: Severity.INFO,
-    FindingCode.REPEATED_WORDS: Severity.INFO,
-    FindingCode.CONFLICTING_DATE: Severity.ERROR,
+    FindingCode.CONFLICTING_DATE: Severity.WARNING,
+    FindingCode.CONFLICTING_TYPE: Severity.WARNING,
     FindingCode.OUTDATED_BASIS: Severity.WARNING,
-    FindingCode.PREDATES_BASIS: Severity.ERROR,
+    FindingCode.PREDATES_BASIS: Severity.WARNING,
     FindingCode.CONFLICTING_DUTY: Severity.WARNING,
+    FindingCode.AMBIGUOUS_MENTION: Severity.INFO,
+    FindingCode.DANGLING_MENTION: Severity.INFO,
+    FindingCode.ORPHAN_PLAN: Severity.INFO,
+    FindingCode.BASIS_CYCLE: Severity.WARNING,
+    FindingCode.DUPLICATE_IDENTITY: Severity.WARNING,
     FindingCode.UNREADABLE: Severity.ERROR,
 }
-"""How much each finding matters."""
+"""How much a finding of each code usually matters."""

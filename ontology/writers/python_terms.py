@@ -62,5 +62,5 @@ def _severities(declared: Declared) -> str:
         f"    FindingCode.{_member(term.name)}: Severity.{_member(term.severity or '')},\n"
         for term in declared.scheme("FindingCode").concepts
     )
-    comment = '"""How much each finding matters."""'
+    comment = '"""How much a finding of each code usually matters."""'
     return f"\nSEVERITY: dict[FindingCode, Severity] = {{\n{lines}}}\n{comment}\n"
