@@ -4,7 +4,7 @@ pyvis draws it. What pyvis would load from elsewhere is taken out, and the page 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -39,9 +39,10 @@ OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "dragNodes": False, "keyboard": False, "multiselect": False},
     "edges": {
-        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.5}
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
+        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.5},
     },
-    "nodes": {"margin": 8, "widthConstraint": NODE_WIDTH - 16, "font": {"size": 14, "color": "#1c2430"}},
+    "nodes": {"margin": 8, "widthConstraint": NODE_WIDTH + 10, "font": {"size": 14, "color": "#1c2430"}},
 }
 
 
@@ -69,7 +70,31 @@ def _bundles(relations: list[dict[str, Any]], language: str) -> list[dict[str, A
         name = ", ".join(line_label(line, language) for line in lines)
         edge = {"id": f"edge-{number}", "source": source, "target": target, "line": lines[0]}
         edges.append({**edge, "name": name, "quotes": list(quotes)})
-    return edges
+    told = _told(pairs)
+    return [{**edge, "told": (edge["source"], edge["target"]) in told} for edge in edges]
+
+
+def _told(pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the pairs that a longer chain connects as well; the picture is clear without them."""
+    targets: dict[str, set[str]] = {}
+    for source, target in pairs:
+        targets.setdefault(source, set()).add(target)
+    above = {source: _above(source, targets) for source in targets}
+    return {
+        (source, target)
+        for source, target in pairs
+        for middle in targets[source] - {source, target}
+        if target in above.get(middle, ()) and source not in above[middle]
+    }
+
+
+def _above(node: str, targets: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    frontier = {node}
+    while frontier:
+        frontier = set().union(*(targets.get(one, set()) for one in frontier)) - found
+        found |= frontier
+    return found
 
 
 def _line(relation: Mapping[str, Any]) -> str:
@@ -92,7 +117,13 @@ def _drawn(payload: Mapping[str, Any], edges: list[dict[str, Any]]) -> tuple[str
         line = line_of(edge["line"])
         dashes = [int(part) for part in line.dash.split()] or False
         network.add_edge(
-            edge["source"], edge["target"], id=edge["id"], color=line.colour, width=line.width, dashes=dashes
+            edge["source"],
+            edge["target"],
+            id=edge["id"],
+            color=line.colour,
+            width=line.width,
+            dashes=dashes,
+            hidden=edge["told"],
         )
     network.set_options(json.dumps(OPTIONS))
     html: str = network.generate_html(notebook=False)

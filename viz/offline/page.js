@@ -46,25 +46,34 @@
     panel.replaceChildren(el("h2", edge.name), link(edge.source), faint("↓"), link(edge.target), ...quotes(edge));
   }
 
+  // Bands and years behind the picture; their names keep to the edge of what is seen.
   function ground(context) {
+    const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
+    const size = Math.min(22, 13 / network.getScale());
+    context.font = `600 ${size}px sans-serif`;
     for (const band of shown.bands) {
       context.fillStyle = band.fill;
-      context.fillRect(-200, band.y0, shown.width + 400, band.y1 - band.y0);
+      context.fillRect(-50000, band.y0, 100000, band.y1 - band.y0);
       context.fillStyle = band.colour;
-      context.fillRect(-200, band.y0, 6, band.y1 - band.y0);
-      context.font = "600 20px sans-serif";
-      context.fillText(band.label, -180, band.y0 + 32);
+      context.fillRect(left, band.y0, size / 3, band.y1 - band.y0);
+      context.fillText(band.label, left + size, band.y0 + size * 1.2);
     }
     context.fillStyle = "#566071";
-    for (const span of shown.years) context.fillText(span.year ?? "", span.x0 + 20, -12);
+    for (const span of shown.years) context.fillText(span.year ?? "", span.x0 + 24, Math.max(top + size * 1.4, -size / 2));
+  }
+
+  // Arrows that a longer chain tells as well are shown only at the node that was clicked.
+  function reveal(id) {
+    edges.update(shown.edges.filter((edge) => edge.told).map((edge) => ({ id: edge.id, hidden: edge.source !== id && edge.target !== id })));
   }
 
   network.on("beforeDrawing", ground);
-  network.on("click", ({ nodes, edges }) => {
-    if (nodes.length) choose(nodes[0]);
-    else if (edges.length) chooseEdge(edges[0]);
+  network.on("click", (event) => {
+    reveal(event.nodes[0]);
+    if (event.nodes.length) choose(event.nodes[0]);
+    else if (event.edges.length) chooseEdge(event.edges[0]);
   });
   network.fit({ maxZoomLevel: 1 });
-  network.redraw();
+  network.moveTo({ scale: network.getScale() * 0.92 });
   if (shown.root) choose(shown.root);
 })();
