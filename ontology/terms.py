@@ -163,6 +163,7 @@ class FindingCode(StrEnum):
     REPEATED_CITATION = "repeated-citation"
     CONFLICTING_DATE = "conflicting-date"
     CONFLICTING_TYPE = "conflicting-type"
+    CONFLICTING_SYMBOL = "conflicting-symbol"
     OUTDATED_BASIS = "outdated-basis"
     PREDATES_BASIS = "predates-basis"
     CONFLICTING_DUTY = "conflicting-duty"
@@ -221,6 +222,7 @@ SEVERITY: dict[FindingCode, Severity] = {
     FindingCode.REPEATED_CITATION: Severity.INFO,
     FindingCode.CONFLICTING_DATE: Severity.WARNING,
     FindingCode.CONFLICTING_TYPE: Severity.WARNING,
+    FindingCode.CONFLICTING_SYMBOL: Severity.WARNING,
     FindingCode.OUTDATED_BASIS: Severity.WARNING,
     FindingCode.PREDATES_BASIS: Severity.WARNING,
     FindingCode.CONFLICTING_DUTY: Severity.WARNING,
