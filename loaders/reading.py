@@ -1,7 +1,7 @@
 """From a source to all that it says: the one function that joins the finders. Pure; no store, no clock."""
 
 from graph.reading import Reading, Source
-from loaders.citations import find_mentions, understand
+from loaders.citations import read_citations
 from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
 from loaders.findings import find_findings
@@ -31,15 +31,14 @@ def read_text(source: Source) -> Reading:
         title=head.title,
         recognised=source.ocr_confidence is not None,
     )
-    mentions = find_mentions(document)
-    citations = understand(document, mentions)
+    mentions, citations = read_citations(document)
     tasks = find_tasks(document)
     return Reading(
         source=source,
         header=head.header,
         citations=citations,
         tasks=tasks,
-        requirements=find_requirements(document),
+        requirements=find_requirements(document, tasks),
         deadlines=find_deadlines(document),
         findings=find_findings(source, document, head, mentions, citations, tasks),
     )

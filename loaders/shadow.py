@@ -53,6 +53,8 @@ _PAGE_NUMBER = re.compile(r"(?<=[\w,/-])[^\S\n]*\n\s*\d{1,3}[^\S\n]*\n\s*(?=[a-z
 _OPENS_ITEM = re.compile(
     r"[-+*#|•]|\d{1,2}(?:\.\d+)*[.)]\s|[IVXivx]{1,5}[.)]\s|[a-zA-Z][.)]\s|(?:Dieu|Chuong|Muc|Phu luc)\s"
 )
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_INSIDE_SENTENCE = re.compile(r"[a-z,][^\S\n]*\n[^\S\n]*\n\s*[a-z]{2}")
 _WRAPPED_LINE = 50
 """A line at least this long was probably broken by the width of the page."""
 
@@ -129,9 +131,10 @@ def _blanked(plain: str) -> str:
 def _flowing(plain: str, folded: str) -> str:
     pieces: list[str] = []
     done = 0
+    spaced = _double_spaced(plain)
     for match in _BREAK.finditer(plain):
         start, end = match.span()
-        if _is_soft(plain, start, end):
+        if _is_soft(plain, start, end, spaced):
             pieces += (folded[done:start], " " * (end - start))
             done = end
     pieces.append(folded[done:])
@@ -139,7 +142,12 @@ def _flowing(plain: str, folded: str) -> str:
     return _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), flow)
 
 
-def _is_soft(plain: str, start: int, end: int) -> bool:
+def _double_spaced(plain: str) -> bool:
+    """Tell whether blank lines stand between the lines of one paragraph, as some converters put them."""
+    return 4 * len(_INSIDE_SENTENCE.findall(plain)) > len(_BLANK_LINE.findall(plain))
+
+
+def _is_soft(plain: str, start: int, end: int, double_spaced: bool) -> bool:
     """Tell whether the break between ``start`` and ``end`` only wraps a sentence."""
     if start == 0 or end == len(plain) or plain[start - 1] in ".;:!?|":
         return False
@@ -149,4 +157,6 @@ def _is_soft(plain: str, start: int, end: int) -> bool:
         return False
     if plain[end].islower():
         return True
+    if not double_spaced and plain.count("\n", start, end) > 1:
+        return False
     return start - (plain.rfind("\n", 0, start) + 1) >= _WRAPPED_LINE

@@ -20,21 +20,28 @@ from loaders.printed import on_one_line
 
 def find_citations(document: TextUnderReading) -> tuple[Citation, ...]:
     """Return the citations of a document in the order of the text; its own number is none of them."""
-    return understand(document, find_mentions(document))
+    return read_citations(document)[1]
 
 
-def understand(document: TextUnderReading, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
-    """Return mentions with issuer, title, role, basis and relation, as the words around them say."""
+def read_citations(document: TextUnderReading) -> tuple[tuple[Mention, ...], tuple[Citation, ...]]:
+    """Return what is printed and what it means: issuer, title, role, basis and relation, one for one."""
     shadow = document.shadow
+    mentions = find_mentions(document)
     issuers = issuers_of(shadow, mentions, document.units, recognised=document.recognised)
     titles = titles_of(shadow, mentions, issuers)
+    # Words of a title describe the instrument that has the title, not another one.
+    kept = [
+        index
+        for index, holder in enumerate(within_titles(mentions, titles))
+        if holder is None or mentions[index].form != "descriptive"
+    ]
+    mentions, issuers = [mentions[index] for index in kept], [issuers[index] for index in kept]
+    titles = [titles[index] for index in kept]
     within = within_titles(mentions, titles)
     opening = opening_passage(shadow, document.body, document.end)
     reasons = motives(shadow, mentions, within, opening, document.title)
-    return tuple(
-        _citation(document, mention, issuers[index], titles[index], reasons[index], within[index])
-        for index, mention in enumerate(mentions)
-    )
+    parts = zip(mentions, issuers, titles, reasons, within, strict=True)
+    return tuple(mentions), tuple(_citation(document, *part) for part in parts)
 
 
 def find_mentions(document: TextUnderReading) -> list[Mention]:
@@ -64,17 +71,7 @@ def _unnumbered(
     found += find_dated(shadow, words, taken)
     found += [each for each in find_short(shadow, words, numbered, taken) if not _is_own_short(each, header)]
     found += find_aliases(shadow, numbered, taken, header.type)
-    blocked = Spans()
-    for start, end in _title_spans(shadow_mentions=[*numbered, *found], document=document):
-        blocked.add(start, end)
-    described = find_described(shadow, words, taken, header.title, document.body, document.end)
-    return found + [each for each in described if not blocked.covers(each.start)]
-
-
-def _title_spans(shadow_mentions: Sequence[Mention], document: TextUnderReading) -> list[tuple[int, int]]:
-    ordered = sorted(shadow_mentions, key=lambda each: each.start)
-    issuers = issuers_of(document.shadow, ordered, document.units, recognised=document.recognised)
-    return [span for span in titles_of(document.shadow, ordered, issuers) if span]
+    return found + find_described(shadow, words, taken, header.title, document.body, document.end)
 
 
 def _own_or_other(mention: Mention, header: Header) -> Mention:
@@ -84,7 +81,9 @@ def _own_or_other(mention: Mention, header: Header) -> Mention:
     same_day = mention.iso is None or header.date is None or mention.iso == header.date
     if not same_day or (mention.type or "") != (header.type or mention.type or ""):
         return mention
-    return Mention(start=mention.start, end=mention.end, type=mention.type, form="self", date=mention.date)
+    return Mention(
+        start=mention.start, end=mention.end, type=mention.type, form="self", number=mention.number, date=mention.date
+    )  # fmt: skip
 
 
 def _is_own_short(mention: Mention, header: Header) -> bool:

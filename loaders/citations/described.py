@@ -28,6 +28,7 @@ _STOP = re.compile(
     r"(?:,|\s+-)?\s+(?:theo|nham|bao\s+dam|dam\s+bao|de|phu\s+hop|va\s+cac|tren\s+dia\s+ban|da\s+duoc|duoc|voi|gan\s+voi|"
     r"trong|tai|cho|do|cac\s+quy|va\s+ke\s+hoach|va\s+nghi|hang\s+nam|la|co)\b"
 )
+_JOINED = re.compile(r"(?:,|\s+va)\s+(?:cac\s+)?$")
 _DIRECT_DATE = re.compile(r"\s*,?\s*(?=ngay\s)")
 _LONGEST_NAME = 110
 
@@ -57,7 +58,7 @@ def find_described(
     for word in words.words:
         if not (start <= word.start < end) or not _capitalised(shadow, word) or taken.covers(word.start):
             continue
-        last = _end_of_description(shadow, word)
+        last = _end_of_description(shadow, word, words)
         if last is None or _is_own(shadow, word, last, own):
             continue
         if taken.add(word.start, last):
@@ -75,12 +76,12 @@ def _capitalised(shadow: ShadowText, word: TypeWord) -> bool:
     return printed[0].isupper() and not printed.isupper()
 
 
-def _end_of_description(shadow: ShadowText, word: TypeWord) -> int | None:
+def _end_of_description(shadow: ShadowText, word: TypeWord, words: TypeWords) -> int | None:
     """Return where a description ends, None where the word names nothing particular."""
     if _DRAFTED.search(shadow.flow, max(0, word.start - 40), word.start):
         return None
     clause = _CLAUSE.match(shadow.flow, word.end)
-    stop = clause.end() if clause else word.end
+    stop = _before_next(shadow, word, words, clause.end() if clause else word.end)
     period = _PERIOD.search(shadow.flow, word.end, stop)
     if word.name == "Nghị quyết":
         return _end_of_resolution(shadow, word, stop, period)
@@ -89,6 +90,15 @@ def _end_of_description(shadow: ShadowText, word: TypeWord) -> int | None:
     if word.name in _PROPER and (_proper(shadow, word.end) or _RULES.match(shadow.flow, word.end)):
         return _end_of_name(shadow, word.end, stop)
     return None
+
+
+def _before_next(shadow: ShadowText, word: TypeWord, words: TypeWords, stop: int) -> int:
+    """Return where the next instrument of an enumeration begins, or ``stop``."""
+    for following in words.between(word.end, stop):
+        joined = _JOINED.search(shadow.flow, max(word.end, following.start - 8), following.start)
+        if joined:
+            return joined.start()
+    return stop
 
 
 def _end_of_resolution(

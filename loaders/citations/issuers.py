@@ -1,12 +1,13 @@
 """Who issued what is cited: the words after it, else its neighbours in a list, else its symbol."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.identifiers.folding import fold
 from graph.identifiers.symbol import SymbolForm
-from graph.units import Unit, UnitContext, issuer_of_symbol, resolve_unit
+from graph.units import Unit, UnitContext, issuer_of_symbol, resolve_unit, unit_of
 from loaders.citations.mention import Mention
 from loaders.issuers import ambiguous_before_merger
 from loaders.printed import as_printed
@@ -35,14 +36,41 @@ _RECOGNISED = tuple(
 )
 """What names of bodies look like after recognition without a Vietnamese model, folded."""
 _AFTER_YEAR = re.compile(r"\s+n(?:a|i|ia|d)m\s+(?:19|20)\d\d(?=\s+cua\s)")
-_HARD_STOP = re.compile(
-    r"[;.:()\"\n\[|]|,\s*(?:ve\b|quy\s+dinh|so\b)|\b(?:ve|v/v|ban\s+hanh|phe\s+duyet|quy\s+dinh|huong\s+dan|thuc\s+hien|trien\s+khai|"
-    r"tai|sua\s+doi|bai\s+bo|thong\s+qua|tren|trong|cong\s+bo|giao|nam|ngay|da|co|duoc|kem|theo|den|khoa|kh6a|dang\s+ky|nham|"
-    r"de|bo\s+sung|dieu\s+chinh|tiep\s+tuc|day\s+manh|tang\s+cuong|nhu|nay|voi|cho|yeu\s+cau|chap\s+thuan|quyet\s+dinh|"
-    r"ket\s+luan|de\s+nghi|bao\s+cao|giai\s+trinh|xay\s+dung|thay\s+the|v[eé]|phat\s+dong|la|phan\s+cong)\b"
+_STOP_WORDS = (
+    "về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|thực hiện|triển khai|tại|sửa đổi|bãi bỏ|thông qua|trên|trong|công bố|"
+    "giao|năm|ngày|đã|có|được|kèm|theo|đến|khóa|khoá|nhằm|để|bổ sung|điều chỉnh|tiếp tục|đẩy mạnh|tăng cường|như|nay|này|"
+    "với|cho|yêu cầu|chấp thuận|quyết định|kết luận|đề nghị|báo cáo|giải trình|xây dựng|thay thế|phát động|là|phân công|"
+    "gồm|bằng|từ|nêu|sau|và các|hết hiệu lực|thành lập|kiện toàn|do|hay"
+)
+def _spellings(words: str) -> str:
+    """Return the pattern of the words; a verb of two words may open with a capital: ``Hướng dẫn việc``."""
+    spelled = []
+    for word in words.split("|"):
+        head = f"[{word[0]}{word[0].upper()}]" if " " in word else re.escape(word[0])
+        spelled.append(head + re.escape(word[1:]).replace(r"\ ", "[ ]+"))
+    return "|".join(spelled)
+
+
+_PUNCTUATION = r"[;.:()\[\]|\"“”\n]|,\s*(?:về\b|ve\b|quy định|số\b)"
+_HARD_STOP = re.compile(rf"{_PUNCTUATION}|(?<!\w)(?:{_spellings(_STOP_WORDS)})(?!\w)")
+_HARD_STOP_PLAIN = re.compile(
+    rf"{_PUNCTUATION}|(?<!\w)(?:{_spellings(ShadowText.of(_STOP_WORDS).folded)})(?!\w)"
 )
 _SOFT_STOP = re.compile(r"\s*,\s*|\s+va\s+|\s+-\s+")
+_TRAILING = re.compile(r"(?:\s*,|\s+va|\s+cac)*\s*$")
+_PLENUM = re.compile(r"hoi nghi (?:lan thu \w+ )?(?:ban chap hanh )?trung uong\b")
+"""A plenum of the Central Committee speaks for it."""
+_ANOTHER = re.compile(r"(?:Uy ban|UBND|HDND|Hoi|So|Bo|Ban|Phong|Chu tich|Thu tuong|Tinh|Huyen|Thanh|Truong|Giam doc|Chuong trinh|Ke hoach|Nghi quyet|Chi thi|Quyet dinh|De an|cac|nhung)\b", re.IGNORECASE)
+"""What begins another body, not the second half of a name: ``Ủy ban Pháp luật và Tư pháp``."""
 _LONGEST = 120
+_OFFICE = re.compile(
+    r"(?:(?:Phó|phó)\s+)?(?:Trưởng|Giám đốc|Bộ trưởng|Chánh|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s+"
+    r"(?=(?:Phòng|Sở|Bộ|Văn phòng|Cục|Tổng cục|Ban|Viện|Chi cục|Thanh tra|Công an)\b)"
+)
+"""The head of a body signs for it: the body is the issuer."""
+_ACCENTED = re.compile("[đĐăâêôơưĂÂÊÔƠƯ\u1ea0-\u1ef9]")
+_AREA = re.compile(r"\bcua\s+(?P<kind>tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong)\b(?!\s+uy)")
+_CENTRAL = re.compile(r"\s(?:bo\s[a-z]|chinh phu|thu tuong|trung uong|quoc hoi|quoc gia|ban bi thu)\b")
 _SHARED = re.compile(r"[\s*]*(?:,|;|va|,\s*va|hoac)[\s*]*(?:cac\s+)?")
 
 
@@ -66,16 +94,22 @@ def issuers_of(
     shadow: ShadowText, mentions: Sequence[Mention], context: UnitContext, *, recognised: bool
 ) -> list[Issuer | None]:
     """Return the issuer of each citation, complete as seen from the citing document."""
+    limits = [*(each.start for each in mentions[1:]), len(shadow.flow)][: len(mentions)]
     own = [
-        _said(shadow, mention, context, recognised) or _proposed(shadow, mention, context) for mention in mentions
+        _said(shadow, mention, context, limit, recognised=recognised) or _proposed(shadow, mention, context)
+        for mention, limit in zip(mentions, limits, strict=True)
     ]
     shared = [issuer or _shared(shadow, mentions, own, index) for index, issuer in enumerate(own)]
-    found = [issuer or _by_symbol(mention, context) for mention, issuer in zip(mentions, shared, strict=True)]
-    return _told_elsewhere(mentions, found)
+    told = _told_elsewhere(mentions, shared)
+    return [issuer or _by_symbol(mention, context) for mention, issuer in zip(mentions, told, strict=True)]
 
 
-def _said(shadow: ShadowText, mention: Mention, context: UnitContext, recognised: bool) -> Issuer | None:
+def _said(
+    shadow: ShadowText, mention: Mention, context: UnitContext, limit: int, *, recognised: bool
+) -> Issuer | None:
     """Return the issuer named by the words that follow: ``của UBND tỉnh``."""
+    if mention.form == "descriptive":
+        return _of_area(shadow, mention, context)
     place = mention.end
     year = _AFTER_YEAR.match(shadow.flow, place)
     start = year.end() if year else place
@@ -83,7 +117,16 @@ def _said(shadow: ShadowText, mention: Mention, context: UnitContext, recognised
     opening = opening or (_BARE.match(shadow.flow, start) if mention.normal else None)
     if opening is None or mention.form in ("named", "self", "alias"):
         return None
-    return phrase_issuer(shadow, opening.end(), context, mention, recognised=recognised)
+    return phrase_issuer(shadow, opening.end(), context, mention, limit, recognised=recognised)
+
+
+def _of_area(shadow: ShadowText, mention: Mention, context: UnitContext) -> Issuer | None:
+    """Return the administration of the area to which a described plan belongs: ``Kế hoạch CCHC của huyện``."""
+    found = _AREA.search(shadow.flow, mention.start, min(len(shadow.flow), mention.end + 24))
+    unit = resolve_unit(f"UBND {found['kind']}", context) if found else None
+    if unit is None or found is None or found.start() > mention.end + 1:
+        return None
+    return Issuer(unit.name, unit, mention.end, mention.end)
 
 
 def _proposed(shadow: ShadowText, mention: Mention, context: UnitContext) -> Issuer | None:
@@ -100,30 +143,70 @@ def phrase_issuer(
     start: int,
     context: UnitContext,
     mention: Mention | None = None,
+    limit: int | None = None,
     *,
     recognised: bool = False,
 ) -> Issuer | None:
     """Return the issuer whose name begins at ``start``: the longest words that are a unit."""
-    limit = min(len(shadow.flow), start + _LONGEST)
-    hard = _HARD_STOP.search(shadow.flow, start, limit)
-    end = hard.start() if hard else limit
-    cuts = [end, *(stop.start() for stop in reversed(list(_SOFT_STOP.finditer(shadow.flow, start, end))))]
-    for cut in cuts:
-        words = _words(shadow, start, cut, recognised)
-        unit = resolve_unit(words, context) if words else None
-        if unit is not None:
-            return _complete(words, unit, start, cut, context, mention)
-    words = _words(shadow, start, cuts[-1], recognised)
-    return Issuer(words, None, start, cuts[-1]) if 1 < len(words.split()) <= 14 else None
+    last = min(len(shadow.flow) if limit is None else max(limit, start), start + _LONGEST)
+    end = start + _length_of_name(shadow, start, last)
+    end = start + len(_TRAILING.sub("", shadow.flow[start:end]))
+    stops = list(_SOFT_STOP.finditer(shadow.flow, start, end))
+    end = next((stop.start() for stop in stops if _ANOTHER.match(shadow.plain, stop.end())), end)
+    cuts = [end, *(stop.start() for stop in reversed(stops) if stop.start() < end)]
+    found = [(words, unit, cut) for cut in cuts for words, unit in _read(shadow, start, cut, context, recognised)]
+    known = next((each for each in found if unit_of(each[1].id) is not None), found[-1] if found else None)
+    if known is not None:
+        words, unit, cut = known
+        return _complete(words, unit, start, cut, context, mention)
+    words = _words(shadow, start, end, recognised)
+    return Issuer(words, None, start, end) if 1 < len(words.split()) <= 18 and words[0].isupper() else None
+
+
+def _read(
+    shadow: ShadowText, start: int, end: int, context: UnitContext, recognised: bool
+) -> list[tuple[str, Unit]]:
+    """Return the words between two places with the unit that they are, if they are one."""
+    words = _words(shadow, start, end, recognised)
+    words = "Ban Chấp hành Trung ương" if _PLENUM.match(fold(words)) else words
+    unit = resolve_unit(words, context) if words else None
+    return [(words, unit)] if unit is not None and not _of_the_centre(words, unit) else []
+
+
+def _length_of_name(shadow: ShadowText, start: int, limit: int) -> int:
+    """Return how many letters there are up to a word that no name of a body goes over.
+
+    Accents and case tell ``khóa`` from ``Khoa học`` and ``tại`` from ``Tài chính``, so the text itself is asked.
+    """
+    printed = unicodedata.normalize("NFC", shadow.slice(start, limit))
+    if len(printed) == limit - start and len(_ACCENTED.findall(printed)) > len(printed) // 12:
+        flow = shadow.flow[start:limit]
+        words = "".join(" " if blank == " " else letter for letter, blank in zip(printed, flow, strict=True))
+        words = words.lower() if words.isupper() else words
+        accented = _HARD_STOP.search(words)
+        return accented.start() if accented else limit - start
+    case = "".join(
+        flow if letter.islower() or flow in " \n" else letter
+        for letter, flow in zip(shadow.plain[start:limit], shadow.flow[start:limit], strict=True)
+    )
+    plain = _HARD_STOP_PLAIN.search(case)
+    return plain.start() if plain else limit - start
 
 
 def _words(shadow: ShadowText, start: int, end: int, recognised: bool) -> str:
     if not recognised:
-        return as_printed(shadow.slice(start, end))
+        return _OFFICE.sub("", as_printed(shadow.slice(start, end)), count=1)
     words = " ".join(shadow.flow[start:end].split())
     for spelling, repaired in _RECOGNISED:
         words = spelling.sub(repaired, words)
     return words
+
+
+def _of_the_centre(words: str, unit: Unit) -> bool:
+    """Say whether a name was given the citing area though it names a body above: ``Tổ công tác của Thủ tướng``."""
+    key = fold(words)
+    added = fold(unit.name).startswith(key) and len(fold(unit.name)) > len(key)
+    return added and _CENTRAL.search(key) is not None
 
 
 def _complete(
@@ -169,7 +252,7 @@ def _by_symbol(mention: Mention, context: UnitContext) -> Issuer | None:
     return Issuer(unit.name, unit, mention.end, mention.end) if unit else None
 
 
-def _told_elsewhere(mentions: Sequence[Mention], found: list[Issuer | None]) -> list[Issuer | None]:
+def _told_elsewhere(mentions: Sequence[Mention], found: Sequence[Issuer | None]) -> list[Issuer | None]:
     """Give a citation without issuer that of another one of the same symbol, type and date."""
     known: dict[tuple[str, str], tuple[str | None, Issuer]] = {}
     for mention, issuer in zip(mentions, found, strict=True):

@@ -17,8 +17,9 @@ _INSIDE = re.compile(r"[\s,*\-]{1,6}")
 _YEAR = re.compile(r"\s+(?:nam\s+)?((?:19|20)\d\d)(?![\d/\-])")
 _END_OF_NAME = frozenset(
     "va cac quy nam so ngay tren trong co duoc cho theo tai cua do de la sau nay da khi nham phai con voi hoac "
-    "ban hien thi dong tu den hay ra cung nhung mot neu se khong gom bao dieu khoan ve".split()
+    "ban hien tu den hay ra cung nhung mot neu se khong gom bao dieu khoan ve".split()
 )
+_LAW_IN_GENERAL = frozenset({"phap", "ky", "du", "he"})
 _CONSTITUTION = re.compile(
     r"(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?(?:\s+(?:nam\s+)?(?:19|20)\d\d)?"
 )
@@ -36,11 +37,17 @@ def _names() -> dict[str, frozenset[str]]:
 
 def find_laws(shadow: ShadowText, words: TypeWords, taken: Spans) -> list[Mention]:
     """Return the laws that are named, where nothing else was found."""
-    capital = (word for word in words.words if word.name in LAWS and shadow.plain[word.start].isupper())
+    capital = (word for word in words.words if word.name in LAWS and _opens_name(shadow, word))
     found = (_mention(shadow, words, word) for word in capital if not taken.covers(word.start))
     # A dated law may hold the names of those it amends, so the longest come first.
     longest = sorted(filter(None, found), key=lambda mention: (mention.start - mention.end, mention.start))
     return [mention for mention in longest if taken.add(mention.start, mention.end)]
+
+
+def _opens_name(shadow: ShadowText, word: TypeWord) -> bool:
+    """Say whether the word is written as the name of a law, and is not the second half of ``pháp luật``."""
+    before = shadow.flow[max(0, word.start - 8) : word.start].split()
+    return shadow.plain[word.start].isupper() and (not before or before[-1] not in _LAW_IN_GENERAL)
 
 
 def _mention(shadow: ShadowText, words: TypeWords, word: TypeWord) -> Mention | None:
@@ -89,12 +96,14 @@ def _words_after(flow: str, place: int) -> list[tuple[int, int]]:
 
 def _guessed_end(shadow: ShadowText, spans: list[tuple[int, int]]) -> int | None:
     """Return the end of a name that the list does not have: it opens with a capital and has no commas."""
-    if not spans or not shadow.plain[spans[0][0]].isupper():
+    opening = shadow.plain[slice(*spans[0])] if spans else ""
+    if not opening[:1].isupper() or (len(opening) > 1 and opening.isupper()):
         return None
     end = None
     for index, (first, last) in enumerate(spans):
         gap = shadow.flow[spans[index - 1][1] : first] if index else " "
-        if "," in gap or shadow.flow[first:last] in _END_OF_NAME or index > 12:
+        ends = shadow.plain[first].islower() and shadow.flow[first:last] in _END_OF_NAME
+        if "," in gap or ends or index > 16:
             break
         end = last
     return end

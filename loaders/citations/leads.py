@@ -17,6 +17,7 @@ _BETWEEN = (
 )
 _CLAUSE_START = r"(?:^|[;.:\n(]|,\s*(?:va\s+)?(?=de\s|can\s|thuc\s|nham\s|tiep\s|xet\s|trien\s|tren\s)|\bva\s+(?=de\s|can\s+cu|thuc\s+hien|xet\s))"
 _THIS = re.compile(r"\bnay\b")
+_ARTICLE = re.compile(r"\bdieu\s+\d+\s*[.:]?\s*$")
 _PASSIVE = re.compile(r"\b(?:duoc|da|bi)\s+$")
 _REFERS = re.compile(r"[\s)*]*(?:nay\s+)?(?=het\s+hieu\s+luc)")
 
@@ -72,8 +73,11 @@ def motives(
     verbs = _find_verbs(shadow, *opening)
     found: list[Motive] = []
     for index, mention in enumerate(mentions):
-        role = "legal-basis" if opening[0] <= mention.start < opening[1] else "mention"
-        nested = within[index] is not None
+        holder = within[index]
+        nested = holder is not None
+        inside = opening[0] <= mention.start < opening[1]
+        held = holder is not None and found[holder].role == "legal-basis"
+        role = "legal-basis" if inside and (held or _led(shadow, verbs, mention)) else "mention"
         last = found[-1] if found and mentions[index - 1].end <= mention.start else None
         previous = mentions[index - 1] if index else None
         relation = "cites" if nested else _relation(shadow, mention, previous, last, title)
@@ -96,6 +100,10 @@ def _basis(
     return None
 
 
+def _led(shadow: ShadowText, verbs: list[_Verb], mention: Mention) -> bool:
+    return any(verb.end <= mention.start and _governs(shadow, verb, mention) for verb in verbs)
+
+
 def _governs(shadow: ShadowText, verb: _Verb, mention: Mention) -> bool:
     return verb.opens_clause or bool(_leads_directly().fullmatch(shadow.flow, verb.end, mention.start))
 
@@ -107,7 +115,8 @@ def _find_verbs(shadow: ShadowText, start: int, end: int) -> list[_Verb]:
         verb = _verbs().get(key) or _verbs()["can cu"]
         if verb.basis is not None:
             opens = bool(_at_clause_start().search(shadow.flow, max(start, match.start() - 12), match.start()))
-            found.append(_Verb(match.start(), match.end(), verb, opens or match.start() == start))
+            capital = shadow.plain[match.start()].isupper()
+            found.append(_Verb(match.start(), match.end(), verb, opens or capital))
     return found
 
 
@@ -154,7 +163,8 @@ def _this_does(shadow: ShadowText, start: int) -> bool:
         return False
     sentence = max(shadow.flow.rfind(mark, 0, start) for mark in (". ", "\n", ";", ":"))
     before = shadow.flow[sentence + 1 : start]
-    return bool(_THIS.search(before)) or not re.search(r"[a-z]{2,}", before)
+    article = _ARTICLE.search(shadow.flow, max(0, sentence - 14), sentence + 1)
+    return bool(_THIS.search(before)) or (article is not None and not re.search(r"[a-z]{2,}", before))
 
 
 def within_titles(mentions: Sequence[Mention], titles: Sequence[tuple[int, int] | None]) -> list[int | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.identifiers.codes import issuer_codes, type_codes
 
-_GROUP = r"[A-Za-z][A-Za-z0-9]*(?:[.&]\s?[A-Z0-9][A-Za-z0-9]{0,7}(?![a-z]))*"
+_GROUP = r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Z0-9]{1,6}(?![A-Za-z])|&\s?[A-Z][A-Z0-9]{0,7}(?![a-z]))*"
 _TAIL = rf"(?:[^\S\n]?-\s*{_GROUP})*"
 SYMBOL = re.compile(
     rf"""

@@ -20,6 +20,9 @@ _LONGEST = 500
 _COORDINATE = re.compile(r"[,;]\s*(?:va\s+)?(?:cac\s+)?$")
 
 
+_COORDINATE_OR_AND = re.compile(r"(?:[,;]\s*(?:va\s+)?|\bva\s+)(?:cac\s+)?$")
+
+
 def titles_of(
     shadow: ShadowText, mentions: Sequence[Mention], issuers: Sequence[Issuer | None]
 ) -> list[tuple[int, int] | None]:
@@ -37,10 +40,13 @@ def _title(shadow: ShadowText, mentions: Sequence[Mention], index: int, place: i
     limit = min(len(shadow.flow), opening.end() + _LONGEST)
     found = _ENDS.search(shadow.flow, opening.end(), limit)
     end = found.start() if found else limit
-    following = (each.start for each in mentions[index + 1 :] if opening.end() <= each.start < end)
-    for start in following:
-        comma = _COORDINATE.search(shadow.flow, max(opening.end(), start - 12), start)
-        if comma:
-            end = comma.start()
+    later = (each.start for each in mentions[index + 1 : index + 12] if each.form != "descriptive")
+    starts = [start for start in later if opening.end() <= start < end]
+    for start in starts:
+        # "và" joins the next of a list, unless the title already holds one to which it may join it.
+        joint = _COORDINATE if start != starts[0] else _COORDINATE_OR_AND
+        found = joint.search(shadow.flow, max(opening.end(), start - 12), start)
+        if found:
+            end = found.start()
             break
     return (opening.end(), end) if end - opening.end() > 4 else None

@@ -1,7 +1,7 @@
 """The words that name a type of document, wherever they stand in a text."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,9 +96,14 @@ class TypeWords:
 
     def __init__(self, words: list[TypeWord]) -> None:
         self.words = words
+        self._starts = [word.start for word in words]
         self._ends = [word.end for word in words]
 
     def before(self, place: int) -> TypeWord | None:
         """Return the last type word that ends at or before ``place``."""
         index = bisect_right(self._ends, place)
         return self.words[index - 1] if index else None
+
+    def between(self, start: int, end: int) -> list[TypeWord]:
+        """Return the type words that begin and end between two places."""
+        return self.words[bisect_left(self._starts, start) : bisect_right(self._ends, end)]

@@ -15,8 +15,8 @@ _WHY = {
     Flaw.WRONG_SEPARATOR: 'dấu "/" và "-" sai chỗ',
     Flaw.LINE_BREAK: "bị ngắt ở cuối dòng",
 }
-_SENTENCE_END = re.compile(r"[;:]|\.\s|\n")
-_NEAR = 260
+_SENTENCE_END = re.compile(r"[;:()]|\.\s|\n")
+_NEAR = 120
 
 
 def citation_findings(
@@ -37,7 +37,7 @@ def _by_itself(mention: Mention, citation: Citation) -> Iterator[Finding]:
     printed = " ".join(citation.text.split())
     if mention.date is not None and mention.date.impossible:
         yield _finding("impossible-date", "error", f'Ngày không có thật: "{printed}"', citation)
-    if mention.form == "self" and mention.symbol is None and "/" in citation.text and not mention.iso:
+    if mention.form == "self" and mention.number is None:
         yield _finding("missing-number", "warning", f'Số văn bản để trống: "{printed}"', citation)
     if mention.normal is None:
         return
@@ -60,7 +60,7 @@ def _repeated(
     numbered = [index for index, mention in enumerate(mentions) if mention.symbol and mention.form == "numbered"]
     for first, second in zip(numbered, numbered[1:], strict=False):
         one, other = mentions[first], mentions[second]
-        same = one.symbol == other.symbol and one.iso == other.iso
+        same = one.symbol == other.symbol and one.iso == other.iso and not other.listed
         near = other.start - one.end < _NEAR and citations[second].within is None
         if same and near and not _SENTENCE_END.search(document.shadow.flow, one.end, other.start):
             message = f"{one.type} {one.symbol} được dẫn hai lần liền nhau"

@@ -31,7 +31,7 @@ _SUBJECT = re.compile(r"(?:^|\n)[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)(?=\
 _KINH_GUI = re.compile(r"kinh\s+g[a-z]{1,2}i\s*:?")
 _ABOUT = re.compile(r"[\s*,]*(?=(?:ve|v/v)\s)")
 _PERIOD = re.compile(
-    r"(?:giai\s+doan|nhiem\s+ky|cac\s+nam)?\s*(?P<from>20\d\d)\s*-\s*(?P<to>20\d\d)|(?:quy|q\.)\s*(?P<quarter>IV|I{1,3}|[1-4])[\s/]+"
+    r"(?<!thang\s\d\s)(?<!thang\s\d\d\s)(?<!den\s)(?:giai\s+doan|nhiem\s+ky|cac\s+nam)?\s*(?:tu\s+nam\s+)?(?P<from>20\d\d)\s*(?:-|den)\s*(?:nam\s+)?(?P<to>20\d\d)|(?:quy|q\.)\s*(?P<quarter>IV|I{1,3}|[1-4])[\s/]+"
     r"(?:nam\s+)?(?P<qyear>20\d\d)|nam\s+(?P<year>20\d\d)",
     re.IGNORECASE,
 )
@@ -40,6 +40,7 @@ _AFTERWARDS = re.compile(
     r"Ban\s+quyen|Copyright|Tu\s+khoa|Xem\s+them|Luot\s+xem|Van\s+ban\s+cung\s+linh\s+vuc|Tai\s+ve|Dang\s+nhap|Y\s+kien\s+ban\s+doc)\b",
     re.MULTILINE,
 )
+_INTRODUCES = re.compile(r"\b(?:noi\s+dung|toan\s+van)\s[^.\n]{0,60}?(?:nhu\s+sau|sau\s+day)?\s*:")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -96,7 +97,7 @@ def _assembled(
         place=date.place if date else None,
         issuer=issuer.name if issuer else None,
         issuer_id=issuer.unit.id if issuer and issuer.unit else None,
-        level=issuer.unit.level if issuer and issuer.unit else None,
+        level=issuer.level if issuer else None,
         title=_title(shadow, number, named, title),
         signer=signer(shadow, body, end),
         recipients=recipients(shadow, body, end),
@@ -244,7 +245,10 @@ def _body(
         return title.end
     if number:
         return number.end
-    return named.end if named and named.start < HEAD // 3 else start
+    if named is None or named.start > HEAD // 3:
+        return start
+    introduced = _INTRODUCES.search(shadow.flow, named.end, named.end + 1200)
+    return introduced.end() if introduced else named.end
 
 
 def _end(shadow: ShadowText, body: int) -> int:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from graph.model import Level
 from graph.units import Area, Unit, UnitContext, resolve_unit, unit_tree
 from loaders.header.layout import MOTTO, TitleBlock, lines_of
 from loaders.opening import first_act
@@ -19,8 +20,7 @@ _PLACED = (
 _KINDS = re.compile(r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong|dac\s+khu)$")
 _ASIDE = re.compile(r"\([^)]*\)")
 _BEHALF = re.compile(r"T[./]?M[.\s/]+(?P<body>[A-Z][A-Z \n*\\-]{6,80}?)(?=\n|\\|\*|$)")
-_CAPITAL_BODY = re.compile(r"(?:UY\s+BAN\s+NHAN\s+DAN|HOI\s+DONG\s+NHAN\s+DAN|BO\s+TRUONG|CHU\s+TICH|THU\s+TUONG|CHINH\s+PHU|GIAM\s+DOC)")
-_CLIMB = 9
+_AREA_FIRST = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khoa|trung uong|viet nam)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,13 @@ class Issuer:
 
     name: str
     unit: Unit | None
+    above: Level | None = None
+    """Level of the unit over it, where it is none that is known."""
+
+    @property
+    def level(self) -> Level | None:
+        """Return the level of the issuer."""
+        return self.unit.level if self.unit else self.above
 
 
 def province_of(shadow: ShadowText, date: str | None) -> Area | None:
@@ -44,39 +51,37 @@ def province_of(shadow: ShadowText, date: str | None) -> Area | None:
 
 def issuer_of_head(shadow: ShadowText, start: int, end: int, context: UnitContext) -> Issuer | None:
     """Return the issuer by the lines of the head over the number, the motto left out."""
-    parts: list[str] = []
-    for line in lines_of(shadow, start, end):
-        place = line.start
-        for motto in (*MOTTO.finditer(shadow.plain, line.start, line.end), None):
-            piece = as_printed(shadow.slice(place, motto.start() if motto else line.end))
-            if len(piece) > 1 and sum(letter.isalpha() for letter in piece) > 1:
-                parts.append(piece)
-            place = motto.end() if motto else line.end
-    parts = _without_broken_motto(parts)
+    printed = (as_printed(shadow.slice(line.start, line.end)) for line in lines_of(shadow, start, end))
+    parts = _without_motto([words for words in printed if sum(map(str.isalpha, words)) > 1])
     return resolve_lines(parts, context) if parts else None
 
 
-def _without_broken_motto(parts: list[str]) -> list[str]:
-    """Drop what is left of a motto that two columns tore apart."""
-    whole = " \n".join(parts)
-    return [part for part in MOTTO.sub("", whole).split(" \n") if part.strip()] if MOTTO.search(whole) else parts
+def _without_motto(parts: list[str]) -> list[str]:
+    """Return the parts without the motto, which columns may have torn apart."""
+    whole = ShadowText.of(" \n ".join(parts))
+    kept, place = "", 0
+    for motto in MOTTO.finditer(whole.plain):
+        kept += whole.slice(place, motto.start()) + " \n "
+        place = motto.end()
+    kept += whole.slice(place, len(whole.plain))
+    return [words for part in kept.split("\n") if sum(map(str.isalpha, words := as_printed(part))) > 1]
 
 
 def resolve_lines(parts: list[str], context: UnitContext) -> Issuer:
     """Return the unit that the lines name together, or the last one under those before it."""
     whole = sentence_case(on_one_line(" ".join(parts)))
     unit = resolve_unit(whole, context)
-    if unit is not None:
-        return Issuer(unit.name, unit)
     for count in range(len(parts) - 1, 0, -1):
         parent = resolve_unit(sentence_case(" ".join(parts[:count])), context)
-        if parent is not None:
-            area = unit_tree().area(parent.area) if parent.area else context.area
-            inside = UnitContext(area=area, date=context.date, issuer=parent)
-            child = resolve_unit(sentence_case(" ".join(parts[count:])), inside)
-            return Issuer(child.name, child) if child else Issuer(sentence_case(" ".join(parts[count:])), None)
-    last = resolve_unit(sentence_case(parts[-1]), context)
-    return Issuer(last.name, last) if last else Issuer(whole, None)
+        rest = sentence_case(" ".join(parts[count:]))
+        if parent is None or _AREA_FIRST.match(ShadowText.of(rest).folded) or unit not in (None, parent):
+            continue
+        area = unit_tree().area(parent.area) if parent.area else context.area
+        child = resolve_unit(rest, UnitContext(area=area, date=context.date, issuer=parent))
+        return Issuer(child.name, child) if child else Issuer(rest, None, parent.level)
+    if unit is None:
+        unit = resolve_unit(sentence_case(parts[-1]), context)
+    return Issuer(unit.name, unit) if unit else Issuer(whole, None)
 
 
 def issuer_of_text(

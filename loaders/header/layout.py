@@ -30,9 +30,12 @@ NUMBER = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
-_PLACE = re.compile(r"(?P<place>[A-Z][\w.'\- ]{1,40}(?:\n[A-Z][\w.'\- ]{1,20})?)\s*,\s*$")
+_PLACE = re.compile(
+    r"(?P<place>(?:Thanh\s+pho\s+|Thi\s+xa\s+|Thi\s+tran\s+)?[A-Z][\w.'\- ]{1,40}(?:\n[A-Z][\w.'\- ]{1,20})?)\s*,\s*$"
+)
 _DATE_WORD = re.compile(r"(?<![a-z])ngay[\s:\d.…_/]")
-_LINE = re.compile(r"[^\n|]+")
+_CELL = re.compile(r"(?:[^\n|\s]|[^\S\n]{1,2}(?!\s)|[^\S\n](?=\n))+")
+"""Words of one line and one column: pipes or three blanks part columns."""
 _ISSUING = re.compile(
     r"(?:UY\s+BAN\s+(?:NHAN\s+DAN|THUONG)|UBND|HOI\s+DONG|BO\s+TRUONG|CHU\s+TICH|GIAM\s+DOC|THU\s+TUONG|CHINH\s+PHU|BAN\s+(?:THUONG|CHAP|BI)|"
     r"TONG\s+GIAM|TONG\s+CUC|TRUONG\s+BAN|CHANH|BO\s+CHINH\s+TRI|QUOC\s+HOI|THONG\s+DOC|VIEN\s+TRUONG|HIEU\s+TRUONG|TRUONG\s+PHONG)"
@@ -43,6 +46,9 @@ _BODY = re.compile(
     r"Phong\s|Chu\s+tich|Kinh\s+thua|[IVX]{1,4}\s?[.)/-]|[A1]\s?[.)]|Dieu\s+1|[-+]\s)"
 )
 _RULE = re.compile(r"[\s\-_*=~.\\|#]*$")
+_RULED = re.compile(r"-{3,}|_{3,}|={3,}|-\s-\s-")
+_HELD_OPEN = re.compile(r"\b(?:CUA|VA|DO|THUOC|cua|va|do|thuoc)$")
+"""Words after which a title goes on, whatever the next line is."""
 _FIRST_TITLE_LINES = 14
 
 
@@ -92,7 +98,7 @@ class TitleBlock:
 def lines_of(shadow: ShadowText, start: int, end: int) -> list[Line]:
     """Return the lines and cells between two places, trimmed, those without letters or digits left out."""
     found = []
-    for match in _LINE.finditer(shadow.plain, start, end):
+    for match in _CELL.finditer(shadow.plain, start, end):
         words = match[0].strip(" \t#*_-\\\"'>=~\r")
         if words and not _RULE.fullmatch(words):
             first = match.start() + match[0].index(words)
@@ -139,7 +145,17 @@ def find_title(shadow: ShadowText, start: int, end: int) -> TitleBlock | None:
         kind = _type_of_line(line)
         if kind is not None:
             return _title_under(shadow, kind, lines[index : index + _FIRST_TITLE_LINES])
+        broken = _type_over_two(shadow, lines[index : index + 2])
+        if broken is not None:
+            return _title_under(shadow, (broken, lines[index + 1].end), lines[index + 1 : index + _FIRST_TITLE_LINES])
     return None
+
+
+def _type_over_two(shadow: ShadowText, lines: list[Line]) -> str | None:
+    """Return the type whose two words a narrow column put on two lines."""
+    if len(lines) < 2 or not all(line.capital and " " not in line.plain for line in lines):
+        return None
+    return type_name(" ".join(line.plain for line in lines))
 
 
 def _type_of_line(line: Line) -> tuple[str, int] | None:
@@ -163,8 +179,8 @@ def _title_under(shadow: ShadowText, kind: tuple[str, int], lines: list[Line]) -
     taken: list[Line] = []
     if after < head.end:
         taken.append(Line(after, head.end, shadow.plain[after : head.end]))
-    for line in lines[1:]:
-        if _ends_title(shadow, line, taken):
+    for line, following in zip(lines[1:], [*lines[2:], None], strict=True):
+        if _ends_title(shadow, line, taken, following):
             break
         taken.append(line)
     start = taken[0].start if taken else head.end
@@ -172,19 +188,21 @@ def _title_under(shadow: ShadowText, kind: tuple[str, int], lines: list[Line]) -
     return TitleBlock(name, head.start, start, end)
 
 
-def _ends_title(shadow: ShadowText, line: Line, taken: list[Line]) -> bool:
+def _ends_title(shadow: ShadowText, line: Line, taken: list[Line], following: Line | None) -> bool:
     if line.plain.startswith(("Can c", "Cin c", "Kinh gui", "KINH GUI")):
         return True
+    issuing = line.capital and _ISSUING.match(line.plain) is not None
     if not taken:
-        return bool(_ISSUING.match(line.plain)) and line.capital and len(line.plain) < 40
-    gap = shadow.plain[taken[-1].end : line.start]
-    if re.search(r"-{3,}|_{3,}|={3,}", shadow.text[shadow.span(taken[-1].end, line.start)[0] : shadow.span(line.start, line.start)[0]]):
-        return True
+        return issuing and len(line.plain) < 40
     if taken[-1].capital and not line.capital:
         return True
-    apart = gap.count("\n") > 1 or "|" in gap or "\n#" in gap
-    if apart and line.capital and _ISSUING.match(line.plain):
+    if _HELD_OPEN.search(taken[-1].plain):
+        return False
+    between = shadow.plain[taken[-1].end : line.start]
+    if _RULED.search(between):
         return True
-    if line.capital and _ISSUING.match(line.plain) and len(line.plain) < 32 and gap.count("\n") >= 1 and apart:
+    apart = between.count("\n") > 1 or "|" in between or "\n#" in between
+    led = following is not None and _BODY.match(following.plain) is not None and not following.capital
+    if issuing and (apart or (led and len(line.plain) < 60)):
         return True
-    return bool(_BODY.match(line.plain)) and (apart or not line.capital) and not line.capital
+    return _BODY.match(line.plain) is not None and not line.capital

@@ -16,8 +16,11 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN)\.?\s*)*[A-Z][a-z]*(?:\s+[A-Z][a-z]*){1,4}$")
 _LAST_RECIPIENT = re.compile(r"lu+u\s*:?\s", re.IGNORECASE)
-_META_SIGNER = re.compile(r"Nguoi\s+ky\s*:\s*(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,4})")
+_META_SIGNER = re.compile(r"Nguoi\s+ky\s*:\s*(?P<name>[A-Z][a-z]+(?:[ ][A-Z][a-z]+){1,4})")
 _LONGEST_BLOCK = 3500
+_BULLET = re.compile(r"[-+•*]\s*$|[-+•]")
+_COLUMN = 5
+"""Lines of the signature that may stand between recipients where two columns were joined."""
 
 
 def recipients(shadow: ShadowText, start: int, end: int) -> tuple[str, ...]:
@@ -26,11 +29,13 @@ def recipients(shadow: ShadowText, start: int, end: int) -> tuple[str, ...]:
     if not heads:
         return ()
     found: list[str] = []
+    others = 0
     for line in lines_of(shadow, heads[-1].end(), min(end, heads[-1].end() + _LONGEST_BLOCK)):
         raw = shadow.plain[shadow.plain.rfind("\n", 0, line.start) + 1 : line.start]
-        marked = "-" in raw or "+" in raw or _RECIPIENT.match(line.plain)
+        marked = bool(_BULLET.search(raw) or _RECIPIENT.match(line.plain)) and len(raw) < 8
         if not marked and (line.capital or not found or _NAME.match(line.plain)):
-            if found:
+            others += 1
+            if others > _COLUMN:
                 break
             continue
         words = as_printed(shadow.slice(line.start, line.end).lstrip("-+• "))
@@ -59,9 +64,11 @@ def _is_office(line: Line) -> bool:
 
 
 def _name_under(shadow: ShadowText, lines: list[Line]) -> str | None:
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
         if _NAME.fullmatch(line.plain) and not line.capital:
             return " ".join(shadow.slice(line.start, line.end).split())
+        if following and line.plain.istitle() and " " not in line.plain and _NAME.fullmatch(f"{line.plain} {following.plain}"):
+            return " ".join(shadow.slice(line.start, following.end).replace("*", "").split())
         words = line.plain.split()
         broken = len(words) == 1 and words[0].istitle()
         if not (_is_office(line) or line.capital or broken or "da ky" in line.plain.lower()):
