@@ -115,7 +115,7 @@ def _of_body(body: Body, count: int, phrase: Phrase, context: UnitContext, exact
     """Return the unit of a body whose name takes ``count`` words of the phrase; the rest must be explained."""
     rest = phrase.rest(count)
     if body.central:
-        return _central(body) if not rest.words or rest.words[0] in ("khoa", "dang", "nuoc", "viet") else None
+        return _of_centre(body, rest)
     if body.known and body.place:
         area = _area(body, rest, context)
         if area is not None:
@@ -125,6 +125,14 @@ def _of_body(body: Body, count: int, phrase: Phrase, context: UnitContext, exact
     if rest.words and (body.branch == "party" or _is_committee(rest)):
         return _inside(phrase, count, rest, context, exact)
     return _of_subject(body, count, phrase, context) if exact and not body.known else None
+
+
+def _of_centre(body: Body, rest: Phrase) -> Unit | None:
+    """Return a body of the centre: its term or country may follow, or the part of it that a head names below it."""
+    part = bodies().get(f"{rest.key(0)} trung uong") if body.slug.endswith("trung.uong") else None
+    if part is not None:
+        return _central(part)
+    return _central(body) if not rest.words or rest.words[0] in ("khoa", "dang", "nuoc", "viet") else None
 
 
 def _area(body: Body, rest: Phrase, context: UnitContext) -> Area | None:

@@ -70,6 +70,7 @@ def name(text, place=None):
         ("ben thanh", "UBND Thành phố", "UBND thành phố Hồ Chí Minh"),
         (None, "Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
         (None, "Ban Chấp hành Trung ương Đảng khóa XII", "Ban Chấp hành Trung ương"),
+        (None, "Ban Chấp hành Trung ương Ban Tổ chức", "Ban Tổ chức Trung ương"),
         (None, "Quốc hội khóa XV", "Quốc hội"),
         (None, "Bộ NN&PTNT", "Bộ Nông nghiệp và Phát triển nông thôn"),
         (None, "UBND huyện Châu Thành, tỉnh Bến Tre", "UBND huyện Châu Thành"),
