@@ -32,7 +32,7 @@ _KINDS = (
     ("issue", re.compile(r"ban\s+hanh|xay\s+d[a-z]+ng(?:\s+va\s+ban\s+hanh)?\s+(?:k[a-z]\s+hoach|chuong|quy)|phe\s+duyet|\btrinh\b")),
 )
 _LOOK_BACK = 70
-_BARE_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*\.?\s*")
+_BARE_YEAR = re.compile(r"\s*(?:(?P<month>0?[1-9]|1[0-2])\s*/\s*)?(?P<year>(?:19|20)\d\d)(?=\s*\.?\s*$|,?\s+va\s)")
 
 
 def find_deadlines(document: TextUnderReading) -> tuple[Deadline, ...]:
@@ -59,9 +59,10 @@ def deadline_in(document: TextUnderReading, start: int, end: int) -> Deadline | 
         return None
     first, last = document.shadow.span(start, end)
     points = [time_point(match) for match in POINT.finditer(folded, start, end)]
-    bare = _BARE_YEAR.fullmatch(folded, start, end)
+    bare = _BARE_YEAR.match(folded[start:end])
     if bare is not None:
-        points = [TimePoint(start, end, None, None, int(bare[1]))]
+        month = int(bare["month"]) if bare["month"] else None
+        points = [TimePoint(start, start + bare.end(), None, month, int(bare["year"]))]
     rule = _rule_of_cell(folded, points, start, end)
     recurs = rule is not None and not _FOLLOWING_YEARS.search(folded, start, end)
     iso = None if recurs or not points else _date(points[-1], document.header)
@@ -82,7 +83,7 @@ def _rule_of_cell(folded: str, points: list[TimePoint], start: int, end: int) ->
 
 
 def _points(document: TextUnderReading) -> Iterator[Deadline]:
-    folded = document.shadow.folded
+    folded = document.shadow.flow
     for match in POINT.finditer(folded, document.start, document.end or len(folded)):
         cue = _cue_before(folded, match)
         if cue is not None:
@@ -116,7 +117,7 @@ def _begins_before(before: str) -> bool:
 
 
 def _deadline(document: TextUnderReading, cue: int, point: TimePoint) -> Deadline | None:
-    folded = document.shadow.folded
+    folded = document.shadow.flow
     every = _EVERY_AFTER.match(folded, point.end) or _EVERY_YEAR_BEFORE.search(folded[max(0, cue - 14) : cue])
     following = _FOLLOWING_YEARS.match(folded, point.end)
     end = following.end() if following else max(point.end, every.end() if every else 0)

@@ -8,7 +8,9 @@ from loaders.document import TextUnderReading
 from loaders.findings.cited import citation_findings
 from loaders.findings.heads import head_findings
 from loaders.findings.recognised import recognition_findings
+from loaders.findings.structure import find_structure_findings
 from loaders.header import Head
+from loaders.structure import sections
 
 
 def find_findings(
@@ -24,5 +26,6 @@ def find_findings(
         *recognition_findings(source),
         *head_findings(document, head),
         *citation_findings(document, mentions, citations),
+        *find_structure_findings(document, sections(document.shadow), tuple(tasks)),
     ]
     return tuple(sorted(found, key=lambda each: (each.start or 0, each.end or 0, each.code)))

@@ -1,6 +1,6 @@
 """How a document is built: paragraphs, numbered headings, the tree of sections."""
 
-from loaders.structure.paragraphs import Paragraph, paragraphs
-from loaders.structure.sections import Section, SectionKind, sections
+from loaders.structure.lines import Paragraph, paragraphs
+from loaders.structure.tree import Section, SectionKind, sections
 
 __all__ = ["Paragraph", "Section", "SectionKind", "paragraphs", "sections"]

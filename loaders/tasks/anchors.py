@@ -13,6 +13,9 @@ _ISSUER_SPEAKS = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao)\s+(?:cac\s+don
 _IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh)")
 _RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
 _CONDITION = re.compile(r"(?<!\w)(?:sau\s+khi|khi|neu|truong\s+hop|trong\s+do|nhung|nham|de|thi)(?!\w)")
+_RESPONSIBLE_AFTER = re.compile(r"[^,.;]{0,80}?\s(?=(?:co|chiu)\s+trach\s+nhiem\b)")
+_GENERIC = re.compile(r"(?:co\s+quan|don\s+vi|to\s+chuc|ca\s+nhan)\s+$")
+"""Nouns that a verb may describe: ``Cơ quan đăng ký đầu tư có trách nhiệm ...``."""
 _SECOND = re.compile(r",\s+(?=c[oa]|nguoi|don)")
 _STOP = re.compile(r"[.;](?=\s|$)")
 _LONGEST_UNITS = 700
@@ -54,13 +57,18 @@ def _anchor(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
     if place is None:
         return None
     verb = _verb_after(phrases, place, end)
-    if verb is None:
+    if verb is None or not (spoken or _begins_a_name(phrases, place)):
         return None
     if _CONDITION.search(phrases.shadow.folded, place, verb):
         return None
     units = phrases.split(place, verb)
     strong = spoken or _is_strong(phrases, verb, end)
     return Anchor(start, units, verb, strong, spoken or place == start) if units else None
+
+
+def _begins_a_name(phrases: UnitPhrases, place: int) -> bool:
+    """Tell whether the units open a sentence of their own: in a capital, or as ``các ...``."""
+    return phrases.shadow.plain[place].isupper() or phrases.shadow.folded.startswith("cac", place)
 
 
 def _unit_place(phrases: UnitPhrases, start: int, end: int) -> tuple[int | None, bool]:
@@ -120,6 +128,9 @@ def _verb_after(phrases: UnitPhrases, place: int, end: int) -> int | None:
             following += 1
         if stop[0] == "." or phrases.head_at(following) is None:
             return None
+    described = _RESPONSIBLE_AFTER.match(phrases.shadow.folded, verb, end)
+    if described and _GENERIC.search(phrases.shadow.folded, max(place, verb - 12), verb):
+        return described.end()
     return verb
 
 

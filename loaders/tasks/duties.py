@@ -17,6 +17,10 @@ _ISSUER_CLOSES = re.compile(
     r"|(?:[uiyj]\w?\s+ban\s+nhan\s+dan|ubnd|chu\s+tich)[^.;:]{0,60}(?:yeu\s+cau|de\s+nghi|giao)"
     r"|(?:yeu\s+cau|de\s+nghi|nhan\s+duoc)\s)"
 )
+_ORDERS = re.compile(
+    r"(?<!\w)(?:(?:yeu\s+cau|giao)\s+(?:cac|bo|so|uy|ubnd|thu\s+truong|chu\s+tich|giam\s+doc)(?!\w)"
+    r"|(?:yeu\s+cau|chi\s+thi|chi\s+dao|ket\s+luan|y\s+kien)(?:\s+nhu\s+sau)?\s*:)"
+)
 _NEW_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\w)")
 _FULL_STOP = re.compile(r"(?<=\.)\s+(?=\w)")
 _ENFORCE = re.compile(r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?(?:thi\s+hanh|thuc\s+hien)\s+(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|nghi\s+dinh|quy)")
@@ -62,6 +66,7 @@ def _places(
 ) -> Iterator[_Place]:
     index = -1
     issuer_closed: int | None = None
+    ordered: int | None = None
     for number, block in enumerate(blocks):
         opens = block.kind is not None
         index += opens
@@ -70,12 +75,25 @@ def _places(
             continue
         section = None if current is None else tree[current]
         scope = Scope() if current is None else scopes[current]
+        if ordered is not None and block.start < ordered:
+            scope = replace(scope, assigning=True)
+        ordered = _ordered_until(phrases, block, section) or ordered
         if not opens and _ISSUER_CLOSES.match(phrases.shadow.folded, block.start):
             issuer_closed = current
         if issuer_closed is not None and issuer_closed == current and not opens:
             scope = replace(scope, units=())
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         yield _Place(block, section, scope, opens, _introduces(phrases, block, following))
+
+
+def _ordered_until(phrases: UnitPhrases, block: Paragraph, section: Section | None) -> int | None:
+    """Return how far ``... yêu cầu ... thực hiện các nhiệm vụ sau:`` makes duties of what follows."""
+    plain, folded = phrases.shadow.plain, phrases.shadow.folded
+    if plain[block.end - 1] != ":" or not _ORDERS.search(folded, block.start, block.end):
+        return None
+    if block.kind is None:
+        return len(plain)
+    return section.end if section is not None else None
 
 
 def _enclosing(tree: tuple[Section, ...], index: int, place: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from loaders.shadow import ShadowText
 from loaders.tasks.words import Words, is_accented, signature, words
 
-_SEPARATOR = re.compile(r"[;\n]|,|&|\s+va\s+|(?<=\s)-\s|\(|\)")
+_SEPARATOR = re.compile(r"\s+va\s+|[;\n]|,|&|(?<=\s)-\s|\(|\)")
 _BULLET = re.compile(r"\s*[-+•*]\s+")
 _OFFICE_OF_BOTH = re.compile(r"(?:vp|van\s+phong)\b[^,;]*(?:hdnd|hoi\s+dong\s+nhan\s+dan|quoc\s+hoi)\s*$")
 _JOINT = re.compile(r"\s*(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|hoi\s+dong\s+nhan\s+dan)")
@@ -76,9 +76,11 @@ class UnitPhrases:
         if _ALWAYS_A_VERB.match(match[0]):
             return True
         before = folded[max(0, match.start() - 24) : match.start()]
-        if self.words.verb_not_after.search(before):
+        verb = " ".join(match[0].split())
+        describes = self.words.verb_describes.get(verb)
+        if self.words.verb_not_after.search(before) or (describes and describes.search(before)):
             return False
-        noun = self.words.verb_not_before.get(" ".join(match[0].split()))
+        noun = self.words.verb_not_before.get(verb)
         return noun is None or noun.match(folded, match.end()) is None
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:

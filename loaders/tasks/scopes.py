@@ -1,6 +1,7 @@
 """What a heading says for all that stands under it: who is addressed, and whether work is given at all."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from loaders.structure import Section, SectionKind
@@ -34,14 +35,37 @@ class Scope:
 
 def read_scopes(phrases: UnitPhrases, tree: tuple[Section, ...]) -> tuple[Scope, ...]:
     """Return the scope of every section, that of its parents included."""
+    addressed = _addressed_groups(phrases, tree)
     scopes: list[Scope] = []
     for section in tree:
         outer = scopes[section.parent] if section.parent is not None else Scope()
-        scopes.append(_scope(phrases, section, outer))
+        scopes.append(_scope(phrases, section, outer, (section.parent, section.kind) in addressed))
     return tuple(scopes)
 
 
-def _scope(phrases: UnitPhrases, section: Section, outer: Scope) -> Scope:
+def _addressed_groups(
+    phrases: UnitPhrases, tree: tuple[Section, ...]
+) -> frozenset[tuple[int | None, SectionKind]]:
+    """Return the groups of sections of which at least half are headed by a unit.
+
+    Among ``1. Thể chế số, 2. Hạ tầng số, 9. Doanh nghiệp số`` the last one is a subject, no addressee.
+    """
+    named: Counter[tuple[int | None, SectionKind]] = Counter()
+    total: Counter[tuple[int | None, SectionKind]] = Counter()
+    for section in tree:
+        key = (section.parent, section.kind)
+        total[key] += 1
+        named[key] += _begins_with_unit(phrases, section)
+    return frozenset(key for key, count in total.items() if named[key] * 2 >= count)
+
+
+def _begins_with_unit(phrases: UnitPhrases, section: Section) -> bool:
+    start, end = _heading_span(phrases, section) if section.heading else (section.body_start, section.end)
+    opener = phrases.words.openers.match(phrases.shadow.folded, start, end)
+    return phrases.head_at(opener.end() if opener else start) is not None
+
+
+def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool) -> Scope:
     if section.kind in (SectionKind.CLOSING, SectionKind.ANNEX):
         return Scope(closing=section.kind is SectionKind.CLOSING)
     if section.kind <= SectionKind.ARTICLE:
@@ -49,11 +73,13 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope) -> Scope:
     if not section.heading or outer.stating:
         return replace(outer, own=False)
     start, end = _heading_span(phrases, section)
-    named = _named_units(phrases, section, start, end, outer)
+    named = _named_units(phrases, section, start, end, outer) if addressed or outer.assigning else None
     if named is not None:
         return named
     folded = phrases.shadow.folded
     words = phrases.words
+    if outer.units and role_of(phrases, start, end) != "responsible":
+        outer = replace(outer, role=role_of(phrases, start, end), supporting=partners(phrases, start, end))
     return Scope(
         units=outer.units,
         role=outer.role,
@@ -93,10 +119,11 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
     verb = phrases.first_verb(place, end)
     if verb is not None and not phrases.shadow.plain[verb:end].strip():
         verb = None
-    if phrases.shadow.folded[end : end + 3].strip()[:1] != ":" and verb is not None:
-        if not section.emphasised or role_of(phrases, verb, end) != "responsible":
-            return None
-        verb = None
+    introduces = phrases.shadow.folded[end : end + 3].strip()[:1] == ":"
+    if verb is not None and (opener is None or not introduces) and section.emphasised:
+        verb = verb if role_of(phrases, verb, end) != "responsible" else None
+    if verb is not None and not introduces:
+        return None
     if phrases.head_at(place, end) is None and not _is_function(phrases, section, place, verb, outer):
         return None
     stop = end if verb is None else verb

@@ -120,8 +120,8 @@ def _continues(phrases: UnitPhrases, cells: tuple[Cell, ...], columns: _Columns,
         return True
     first = phrases.shadow.plain[cells[column].start]
     people = [columns.parts[part] for part in _PEOPLE if part in columns.parts]
-    named = any(place < len(cells) and not cells[place].empty for place in people)
-    return first.islower() or not named
+    named = [cells[place] for place in people if place < len(cells) and not cells[place].empty]
+    return first.islower() or not named or any(phrases.shadow.plain[cell.start].islower() for cell in named)
 
 
 def _join(row: _Row, cells: tuple[Cell, ...], columns: _Columns) -> None:

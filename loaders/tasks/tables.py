@@ -11,6 +11,8 @@ _MARKDOWN_ROW = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
 _TABBED = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:+=-]*")
 _NUMBER = re.compile(r"[\s*]*(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,5}|[a-z])[\s.)*]*")
+_TITLE_LINE = re.compile(r"^\W*(?:PHU LUC|Phu luc|\W*\(?(?:Ban hanh k|K)em theo)", re.MULTILINE)
+"""What stands between two tables, not in a cell."""
 _WIDEST = 14
 
 
@@ -126,7 +128,7 @@ def _pipe_runs(shadow: ShadowText) -> Iterator[list[re.Match[str]]]:
 
 
 def _leaves_table(between: str) -> bool:
-    return len(between) > 3000 or between.count("\n\n") > 1
+    return len(between) > 3000 or between.count("\n\n") > 1 or _TITLE_LINE.search(between) is not None
 
 
 def _rows(shadow: ShadowText, contents: list[Cell]) -> Iterator[tuple[Cell, ...]]:

@@ -32,6 +32,7 @@ class Words:
     columns: tuple[tuple[str, re.Pattern[str]], ...]
     not_after: Mapping[str, re.Pattern[str]]
     verb_not_after: re.Pattern[str]
+    verb_describes: Mapping[str, re.Pattern[str]]
     verb_not_before: Mapping[str, re.Pattern[str]]
     spellings: Mapping[str, frozenset[str]]
     """Accent signatures under which a folded word or phrase is meant."""
@@ -55,6 +56,9 @@ def words() -> Words:
         columns=tuple((group["role"], _pattern(group["words"])) for group in data["columns"]),
         not_after={fold(head): _pattern(after) for head, after in data["not_after"].items() if after},
         verb_not_after=re.compile(rf"(?<!\w){_either(data['verb_not_after'])}\s+\Z"),
+        verb_describes={
+            fold(verb): re.compile(rf"(?<!\w){_either(before)}\s+\Z") for verb, before in data["verb_describes"].items()
+        },
         verb_not_before={
             fold(verb): re.compile(rf"\s*{_either(after)}(?!\w)") for verb, after in data["verb_not_before"].items()
         },

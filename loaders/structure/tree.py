@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loaders.shadow import ShadowText
 from loaders.structure.markers import SectionKind
-from loaders.structure.paragraphs import Paragraph, paragraphs
+from loaders.structure.lines import Paragraph, paragraphs
 
 __all__ = ["Section", "SectionKind", "sections"]
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from loaders.shadow import ShadowText
 from loaders.structure.markers import Marker, SectionKind, read_marker
 
-_EMPHASIS = re.compile(r"(?<!\*)\*{1,3}(?![*\s]|$)|(?<=[^\s*])\*{1,3}(?!\*)")
+_UNFINISHED = re.compile(
+    r"\s(?:cua|va|cac|ve|voi|tai|theo|do|cho|thuoc|hoac|la|de|trong|co|so|ngay|thang|nam|tren|den|tu|bang|nhung|duoc|Uy|Ban)\Z"
+)
+"""A line that ends with such a word is not the end of a heading."""
+_EMPHASIS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WIDEST_PAGE = 130
 _FULL = 0.83
@@ -74,9 +78,18 @@ def _lines(shadow: ShadowText) -> Iterator[_Line]:
         after_blank = shadow.plain.count("\n", done, start) > 1
         emphasised = emphasised and not after_blank
         yield _Line(start, end, after_blank, emphasised)
-        first, last = shadow.span(match.start(), match.end())
-        emphasised ^= len(_EMPHASIS.findall(shadow.text, first, last)) % 2 == 1
+        emphasised = _emphasis_after(shadow.slice(*match.span()).strip(), emphasised)
         done = end
+
+
+def _emphasis_after(raw: str, before: bool) -> bool:
+    """Return whether emphasis is open after a line; table borders, rules and bullets close or open none."""
+    if not raw.strip("|-*_ "):
+        return False
+    stars = len(_EMPHASIS.findall(raw))
+    if raw.startswith("* ") and not before:
+        stars -= 1
+    return before ^ (stars % 2 == 1)
 
 
 def _page_width(lines: tuple[_Line, ...]) -> int | None:
@@ -147,6 +160,8 @@ class _Joining:
         if last in _ENDS:
             return not line.after_blank and self._is_full(previous, line) and last not in ":;"
         if first.islower() or (last in ",-/" and first.isalnum()):
+            return True
+        if not line.after_blank and (first.isdigit() or _UNFINISHED.search(self.plain, previous.start, previous.end)):
             return True
         if line.after_blank and not self.double_spaced:
             return False
