@@ -13,14 +13,15 @@ from api.exploring import drawn_view
 from api.ingesting import Watch, ingest
 from api.language import language
 from api.settings import today
-from graph.audit import audit, audit_answer
+from graph.audit import audit
+from graph.audit.answer import audit_answer
 from graph.checks import check, check_answer
-from graph.errors import UnknownReference
+from graph.errors import StoreAbsent, UnknownReference
 from graph.model import Node, Value
 from graph.queries import Direction, answers, duties, implements, requirements, show, trace
 from graph.references import resolve_any, resolve_reference, resolve_unit_reference
 from graph.references.units import find_area
-from graph.stores import open_store
+from graph.stores import MEMORY, open_store
 from graph.stores.port import Store
 from graph.units import Area, unit_tree
 from graph.units.within import stands_within
@@ -117,7 +118,10 @@ class Service:
             as_of=as_of or today(),
             complete=complete,
         )
-        return audit_answer(report)
+        answer = audit_answer(report)
+        named = {one for cell in report.cells for one in (*cell.documents, *cell.chain)}
+        named |= {miss.document for cell in report.cells for miss in cell.near_misses}
+        return answer | {"nodes": [answers.node_answer(node) for node in self._store.nodes(named).values()]}
 
     def check(self) -> Answer:
         """Return the findings in the documents and links."""
@@ -131,9 +135,8 @@ class Service:
 
     def view(self, reference: str, direction: str, path: Path) -> str:
         """Write one self-contained page of the trace or surroundings of a node; return its title."""
-        from viz.export import write_page
-
         from api.exploring import surroundings
+        from viz.export import write_page
 
         node = self.node(reference)
         write_page(surroundings(self._store, node, direction), path, title=node.label, language=language())
@@ -197,8 +200,14 @@ class Service:
         return [answers.node_answer(node) for node in found]
 
 
-def open_service(address: str) -> Service:
-    """Open the service over the store at an address."""
+def open_service(address: str, *, create: bool = False) -> Service:
+    """Open the service over the store at an address.
+
+    Raises StoreAbsent where there is no store yet and ``create`` does not ask for one, so that a mistyped name is
+    told and not answered from an empty store.
+    """
+    if not create and address != MEMORY and not Path(address).exists():
+        raise StoreAbsent(address)
     return Service(open_store(address))
 
 

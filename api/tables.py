@@ -10,12 +10,16 @@ FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Column heads and rows of text, with lines that stand before and after."""
+    """Column heads and rows of text, with lines that stand before and after.
+
+    ``lines`` is what a terminal shows instead of the rows, where there is a better form than a table.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def table(
@@ -23,6 +27,7 @@ def table(
     rows: Iterable[Sequence[object]],
     before: Iterable[str] = (),
     after: Iterable[str] = (),
+    lines: Iterable[str] = (),
 ) -> Table:
     """Make a table, None as an empty cell.
 
@@ -30,7 +35,7 @@ def table(
     (('',), ('1',))
     """
     texts = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in rows)
-    return Table(tuple(heads), texts, tuple(before), tuple(after))
+    return Table(tuple(heads), texts, tuple(before), tuple(after), tuple(lines))
 
 
 def to_csv(answer: Table) -> str:

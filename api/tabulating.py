@@ -6,6 +6,7 @@ from typing import Any
 
 from api.language import language, say
 from api.tables import Table, table
+from api.trees import trace_lines
 from ontology import terms
 from ontology.wording import label
 
@@ -50,21 +51,20 @@ def shown(answer: Answer) -> Table:
 
 
 def traced(answer: Answer) -> Table:
-    """Tabulate a trace: one row a relation, with the quote that proves it."""
+    """Tabulate a trace: one row a relation, with the quote that proves it; a terminal shows it as a tree."""
     names = _names(answer)
     rows = [
         [names[relation["source"]], *_relation_row(relation, names, "target")]
         for relation in answer["relations"]
     ]
-    after = [say(f"{len(answer['nodes'])} văn bản", f"{len(answer['nodes'])} documents")]
-    after += ["  ↑  ".join(names.get(one, one) for one in chain) for chain in answer.get("chains", ())]
     heads = [
         say("Văn bản", "Document"),
         say("Quan hệ", "Relation"),
         say("Với", "With"),
         say("Trích dẫn", "Quote"),
     ]
-    return table(heads, rows, after=after)
+    after = ["", say(f"{len(names)} văn bản", f"{len(names)} documents")]
+    return table(heads, rows, after=after, lines=trace_lines(answer))
 
 
 def implementing(answer: Answer) -> Table:
@@ -127,14 +127,15 @@ def requirements(answer: Answer) -> Table:
 
 def audited(answer: Answer) -> Table:
     """Tabulate an audit: one row for each unit that had to issue a document."""
+    names = _names(answer)
     rows = [
         [
             cell["unit"]["name"],
             _state(cell["state"]),
-            "; ".join(cell["documents"]),
+            "; ".join(names.get(document, document) for document in cell["documents"]),
             cell["due"],
             cell["days_late"],
-            "; ".join(miss["why"] for miss in cell["near_misses"]),
+            "; ".join(f"{names.get(m['document'], m['document'])}: {m['why']}" for m in cell["near_misses"]),
         ]
         for cell in answer["cells"]
     ]

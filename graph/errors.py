@@ -11,6 +11,7 @@
     │   ├── UnreadableInput       empty, binary, of a format that no reader knows
     │   └── NoInput               a folder without documents, a path that is not there
     └── StoreError                the store failed; nothing was half written          exit 3, HTTP 503
+        ├── StoreAbsent           there is no store at the address
         ├── StoreLocked           another process is writing
         ├── StoreReadOnly         the file or folder cannot be written
         ├── StoreTooNew           written by a newer version of cancu
@@ -116,6 +117,18 @@ class StoreError(CancuError):
     """The store failed; what it held before is still there."""
 
     code = "store"
+
+
+class StoreAbsent(StoreError):
+    """There is no store at the address."""
+
+    code = "store-absent"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"chưa có kho dữ liệu {path}; hãy nạp văn bản trước: cancu --store {path} ingest THƯ_MỤC",
+            f"there is no store {path} yet; read documents first: cancu --store {path} ingest FOLDER",
+        )
 
 
 class StoreLocked(StoreError):

@@ -54,7 +54,7 @@ def ingest(paths: tuple[Path, ...], jobs: int | None, form: str) -> int:
     """Read the paths into the store and print what happened."""
     from api.cli.progress import watching
 
-    with the_service() as service, watching() as watch:
+    with the_service(create=True) as service, watching() as watch:
         summary = service.ingest(paths, jobs or os.cpu_count() or 1, watch)
     shown = table(
         [say("Mục", "Item"), say("Số lượng", "Count")],

@@ -54,6 +54,6 @@ under_option = click.option(
 )
 
 
-def the_service() -> Service:
-    """Open the service over the store of this call; it closes as a context manager."""
-    return open_service(store_address(click.get_current_context().find_root().obj))
+def the_service(*, create: bool = False) -> Service:
+    """Open the service over the store of this call, a new one if asked; it closes as a context manager."""
+    return open_service(store_address(click.get_current_context().find_root().obj), create=create)

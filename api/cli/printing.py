@@ -8,6 +8,9 @@ import click
 
 from api.tables import Table, to_csv, to_markdown
 
+PIPED_WIDTH = 200
+"""Columns of a table that does not go to a terminal."""
+
 
 def print_answer(data: Any, shown: Table, form: str) -> None:
     """Print one answer in the form asked for."""
@@ -22,18 +25,27 @@ def print_answer(data: Any, shown: Table, form: str) -> None:
 
 
 def _print_table(shown: Table) -> None:
-    from rich import box
     from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    for line in shown.before:
+        console.print(Text(line), style="bold")
+    if shown.lines:
+        for line in shown.lines:
+            console.print(Text(line), soft_wrap=True)
+    elif shown.rows:
+        console.print(_drawn(shown))
+    for line in shown.after:
+        console.print(Text(line))
+
+
+def _drawn(shown: Table) -> Any:
+    from rich import box
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    console = Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 200)
-    for line in shown.before:
-        console.print(Text(line), style="bold")
-    if shown.rows:
-        drawn = RichTable(*shown.heads, box=box.SIMPLE_HEAD, pad_edge=False)
-        for row in shown.rows:
-            drawn.add_row(*map(Text, row))
-        console.print(drawn)
-    for line in shown.after:
-        console.print(Text(line))
+    drawn = RichTable(*shown.heads, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in shown.rows:
+        drawn.add_row(*map(Text, row))
+    return drawn
