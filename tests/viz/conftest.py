@@ -1,24 +1,13 @@
-"""A small world in the authentic form, a server that answers for it as the API does, and a browser."""
+"""A small world in the authentic form, for the pictures of it."""
 
-import json
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
 from graph.model import Evidence, GraphView, Node, Relation
 from ontology.terms import NodeKind, RelationKind
-from viz import graph_payload, page_directory
-from viz.payload import node_payload, relation_payload
-
-POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
-ABOVE = {"Tỉnh": "province", "Huyện": "district"}
 
 
 @dataclass
@@ -68,6 +57,40 @@ class World:
         )
         return id
 
+    def cells(self) -> Iterator[dict[str, Any]]:
+        """Yield the audit of two districts, where two communes have no plan."""
+        plans = {
+            one.get("issuer_name"): one.id for one in self.nodes.values() if one.get("level") == "commune"
+        }
+        states = {
+            "Văn Hội": "issued_late",
+            "Phú Túc": "issued_undated",
+            "Quyết Thắng": "missing",
+            "Sơn Hòa": "unknown",
+        }
+        extra = {"Ninh Giang": ("Quyết Thắng",), "Châu Thành": ("Sơn Hòa",)}
+        for district in ("Ninh Giang", "Châu Thành"):
+            for commune in COMMUNES[district] + extra[district]:
+                name = f"UBND xã {commune}"
+                documents = [plans[name]] if name in plans else []
+                yield {
+                    "unit": {
+                        "id": f"urn:cancu:unit:{commune}",
+                        "name": name,
+                        "level": "commune",
+                        "parent": f"Huyện {district}",
+                    },
+                    "state": states.get(commune, "issued_on_time"),
+                    "documents": documents,
+                    "chain": documents,
+                    "due": "2024-01-15",
+                    "days_late": 9 if commune == "Văn Hội" else None,
+                    "requirement": None,
+                    "near_misses": []
+                    if documents
+                    else [{"document": plans["UBND xã Hồng Dụ"], "why": "của xã khác"}],
+                }
+
     def view(self, root: str | None, direction: str = "both") -> GraphView:
         """Return what ``root`` rests on, what rests on it, or both."""
         ids = {root} if root else set(self.nodes)
@@ -106,6 +129,8 @@ def world() -> World:
         for place in range(2):
             _district(world, name, number * 2 + place, plan, root, law)
     _tasks(world)
+    _large(world)
+    _hostile(world)
     return world
 
 
@@ -154,170 +179,31 @@ def _tasks(world: World) -> None:
     world.relate(task.id, unit.id, RelationKind.ASSIGNED_TO, "Phòng Nội vụ chủ trì")
 
 
-class Answers(SimpleHTTPRequestHandler):
-    """The page, and canned answers in the shape of the API."""
-
-    world: World
-
-    def __init__(self, world: World, *args: Any) -> None:
-        self.world = world
-        super().__init__(*args, directory=str(page_directory()))
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Keep the test's output quiet."""
-
-    def do_GET(self) -> None:
-        address = urlsplit(self.path)
-        parts = [unquote(part) for part in address.path.strip("/").split("/")]
-        answer: Callable[..., Any] | None = getattr(self, f"_{parts[0]}", None) if parts[0] else None
-        if answer is None:
-            super().do_GET()
-            return
-        try:
-            self._send(200, answer(*parts[1:], **parse_qs(address.query)))
-        except KeyError as unknown:
-            self._send(404, {"title": "Không tìm thấy", "detail": str(unknown), "status": 404})
-
-    def _send(self, status: int, content: Any) -> None:
-        body = json.dumps(content, ensure_ascii=False).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json" if status == 200 else "application/problem+json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def _search(self, q: list[str], limit: list[str]) -> Any:
-        words = q[0].lower().split()
-        found = [node for node in self.world.nodes.values() if all(word in text_of(node) for word in words)]
-        return {"items": [node_payload(node) for node in found[: int(limit[0])]], "total": len(found)}
-
-    def _graph(
-        self, root: list[str], direction: list[str], expand: list[str] = (), open: list[str] = ()
-    ) -> Any:  # type: ignore[assignment]
-        self.world.nodes[root[0]]
-        view = self.world.view(root[0], direction[0])
-        ids = {node.id for node in view.nodes}
-        joined = [one for one in self.world.relations if {one.source, one.target} & {*expand}]
-        ids |= {end for one in joined for end in (one.source, one.target)}
-        nodes = tuple(self.world.nodes[id] for id in sorted(ids))
-        relations = tuple(one for one in self.world.relations if {one.source, one.target} <= ids)
-        degrees = dict.fromkeys(ids, 0)
-        for one in self.world.relations:
-            for end in {one.source, one.target} & ids:
-                degrees[end] += 1
-        return graph_payload(
-            GraphView(root=root[0], nodes=nodes, relations=relations),
-            total=len(self.world.nodes),
-            keep=expand,
-            opened=open,
-            degrees=degrees,
-        )
-
-    def _documents(self, id: str, part: str = "") -> Any:
-        node = self.world.nodes[id]
-        if part == "text":
-            return {"id": id, "source": "0" * 64, "text": self.world.texts[id]}
-        outgoing = [one for one in self.world.relations if one.source == id]
-        incoming = [one for one in self.world.relations if one.target == id]
-        others = {end for one in outgoing + incoming for end in (one.source, one.target)} | {id}
-        missing = {
-            "code": "missing-date",
-            "severity": "warning",
-            "message": "Văn bản không ghi ngày ban hành",
-        }
-        return {
-            "node": node_payload(node),
-            "outgoing": [relation_payload(one) for one in outgoing],
-            "incoming": [relation_payload(one) for one in incoming],
-            "nodes": [node_payload(self.world.nodes[other]) for other in sorted(others)],
-            "findings": [] if node.get("date") else [{**missing, "start": 0, "end": 12}],
-        }
-
-    def _units(self, id: str) -> Any:
-        return {"node": node_payload(self.world.nodes[id])}
-
-    def _duties(self, id: str) -> Any:
-        document = next(node for node in self.world.nodes.values() if node.get("level") == "district")
-        return {
-            "tasks": [{"content": "Tham mưu kiểm tra", "role": "lead", "document": node_payload(document)}]
-        }
-
-    def _audit(self, id: str, **_: Any) -> Any:
-        self.world.nodes[id]
-        cells = list(audited(self.world))
-        summary: dict[str, int] = {}
-        for cell in cells:
-            summary[cell["state"]] = summary.get(cell["state"], 0) + 1
-        covered = sum(cell["state"].startswith("issued") for cell in cells)
-        coverage = {"covered": covered, "expected": len(cells), "ratio": covered / len(cells)}
-        return {
-            "instrument": id,
-            "year": 2024,
-            "as_of": "2024-06-30",
-            "complete": True,
-            "expected": len(cells),
-            "summary": summary,
-            "coverage": coverage,
-            "cells": cells,
-        }
+def _large(world: World) -> None:
+    """Add a plan under which thirty communes are alike."""
+    properties = {"type": "Kế hoạch", "symbol": "1/KH-UBND", "date": "2023-12-01", "level": "district"}
+    world.nodes["urn:lex:large"] = Node(
+        id="urn:lex:large", kind=NodeKind.INSTRUMENT, label="Kế hoạch 1/KH-UBND", properties=properties
+    )
+    for number in range(30):
+        below = {"type": "Kế hoạch", "symbol": f"{number}/KH-UBND", "year": 2024, "level": "commune"}
+        id = f"urn:lex:large:{number:02}"
+        world.nodes[id] = Node(id=id, kind=NodeKind.INSTRUMENT, label=id, properties=below)
+        world.relate(id, "urn:lex:large", RelationKind.DERIVES_FROM, "Căn cứ", "based-on")
 
 
-def text_of(node: Node) -> str:
-    return f"{node.label} {node.get('title')} {node.get('issuer_name')}".lower()
+HOSTILE = "</script><img src=x onerror=alert(1)>"
 
 
-def audited(world: World) -> Iterator[dict[str, Any]]:
-    """Yield a cell for each commune of two districts, and for two communes without a plan."""
-    plans = {
-        node.get("issuer_name"): node.id for node in world.nodes.values() if node.get("level") == "commune"
+def _hostile(world: World) -> None:
+    """Add a document that would like to be markup."""
+    properties = {
+        "type": "Kế hoạch",
+        "symbol": HOSTILE.removeprefix("</script>"),
+        "title": HOSTILE,
+        "status": "resolved",
     }
-    states = {
-        "Văn Hội": "issued_late",
-        "Phú Túc": "issued_undated",
-        "Quyết Thắng": "missing",
-        "Sơn Hòa": "unknown",
-    }
-    extra = {"Ninh Giang": ("Quyết Thắng",), "Châu Thành": ("Sơn Hòa",)}
-    for district in ("Ninh Giang", "Châu Thành"):
-        for commune in COMMUNES[district] + extra[district]:
-            name = f"UBND xã {commune}"
-            documents = [plans[name]] if name in plans else []
-            yield {
-                "unit": {
-                    "id": f"urn:cancu:unit:{commune}",
-                    "name": name,
-                    "level": "commune",
-                    "parent": f"Huyện {district}",
-                },
-                "state": states.get(commune, "issued_on_time"),
-                "documents": documents,
-                "chain": documents,
-                "due": "2024-01-15",
-                "days_late": 9 if commune == "Văn Hội" else None,
-                "requirement": None,
-                "near_misses": []
-                if documents
-                else [{"document": plans["UBND xã Hồng Dụ"], "why": "của xã khác"}],
-            }
-
-
-@pytest.fixture(scope="session")
-def explorer(world: World) -> Iterator[str]:
-    """Serve the explorer over the world; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Answers, world))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="session")
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder for screenshots."""
-    return tmp_path_factory.mktemp("pictures")
+    world.texts["urn:lex:hostile"] = HOSTILE
+    world.nodes["urn:lex:hostile"] = Node(
+        id="urn:lex:hostile", kind=NodeKind.INSTRUMENT, label=HOSTILE, properties=properties
+    )
