@@ -2,18 +2,16 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from api.intake import Same, Unread, find_files, take_all
 from api.language import language, say
+from api.watching import Watch
 from graph.ledger import Ledger, Outcome
 from graph.reading import Reading
 from graph.stores.port import Store
-
-Watch = Callable[[Path, str, int, int], None]
-"""Told of each file when it is safely in the store or has failed: path, outcome, how many are done, of how many."""
 
 FEW = 8
 """So few files are read sooner here than on processes that have to start first."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from api.exploring import drawn_view
-from api.ingesting import Watch, ingest
 from api.language import language
 from api.settings import today
+from api.watching import Watch
 from graph.audit import audit
 from graph.audit.answer import audit_answer
 from graph.checks import check, check_answer
@@ -48,6 +48,9 @@ class Service:
 
     def ingest(self, paths: Sequence[Path], jobs: int, watch: Watch) -> Answer:
         """Read files and folders into the store; return what happened."""
+        # Questions are asked far more often than files are read, and need not wait for the readers to load.
+        from api.ingesting import ingest
+
         return ingest(self._store, paths, jobs, watch)
 
     def declare_collected(self, unit: str, year: int) -> str:

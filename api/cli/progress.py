@@ -1,14 +1,14 @@
 """What a long run shows while it works: a bar on a terminal, one line a file elsewhere. All on standard error."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-Watch = Callable[[Path, str, int, int], None]
-"""Told of each file when it is safely in the store or has failed: path, outcome, how many are done, of how many."""
+from api.language import say
+from api.watching import Watch
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def watching() -> Iterator[Watch]:
         TextColumn("{task.fields[file]}", markup=False),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Đang nạp", total=None, file="")
+        task = bar.add_task(say("Đang nạp", "Reading"), total=None, file="")
 
         def advance(path: Path, outcome: str, done: int, total: int) -> None:
             bar.update(task, completed=done, total=total, file=path.name)

@@ -1,0 +1,7 @@
+"""Who is told how a long run goes on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+Watch = Callable[[Path, str, int, int], None]
+"""Told of each file when it is safely in the store or has failed: path, outcome, how many are done, of how many."""
