@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ontology.declared import Declared, read_ontology
+from ontology.vocabularies import compiled_path, vocabulary_path
+from ontology.writers.compiled import compiled
 from ontology.writers.cypher import neo4j_schema
 from ontology.writers.glossary import glossary
 from ontology.writers.python_terms import python_terms, words
@@ -28,7 +30,9 @@ OUTPUTS: tuple[tuple[str, Callable[[Declared], str]], ...] = (
 
 def generated(declared: Declared) -> dict[Path, str]:
     """Return the text of every generated file."""
-    return {_ROOT / name: write(declared) for name, write in OUTPUTS}
+    files = {_ROOT / name: write(declared) for name, write in OUTPUTS}
+    vocabularies = sorted(vocabulary_path("any").parent.glob("*.yaml"))
+    return files | {compiled_path(path.stem): compiled(path) for path in vocabularies}
 
 
 def stale(files: dict[Path, str]) -> list[Path]:

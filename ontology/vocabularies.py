@@ -7,8 +7,10 @@ asked for and kept; the values are frozen, so all readers share them.
 ['KH']
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,6 +36,7 @@ __all__ = [
     "UnitWord",
     "area_kinds",
     "class_phrases",
+    "compiled_path",
     "departments",
     "document_types",
     "duty_words",
@@ -41,6 +44,7 @@ __all__ = [
     "issuers_by_code",
     "lead_verbs",
     "mapping_csv_path",
+    "read_vocabulary",
     "schema_path",
     "types_by_code",
     "unit_words",
@@ -63,6 +67,24 @@ def schema_path(name: str) -> Path:
     return _HERE / "vocabulary" / f"{name}.schema.json"
 
 
+def compiled_path(name: str) -> Path:
+    """Return the JSON that the generator makes of a vocabulary."""
+    return _HERE / "vocabulary" / "compiled" / f"{name}.json"
+
+
+def read_vocabulary(name: str) -> Any:
+    """Return what the YAML file of a vocabulary says; from its JSON, where that was made of the same file."""
+    data = vocabulary_path(name).read_bytes()
+    made = compiled_path(name)
+    if made.exists():
+        record = json.loads(made.read_text("utf-8"))
+        if record["sha256"] == sha256(data).hexdigest():
+            return record["content"]
+    import yaml
+
+    return yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
 def units_csv_path() -> Path:
     """Return the gazetteer: every province, district and commune with its days, of both eras."""
     return _HERE / "units" / "units.csv"
@@ -76,21 +98,23 @@ def mapping_csv_path() -> Path:
 @cache
 def document_types() -> tuple[DocumentType, ...]:
     """Return all types of document: the 29 of Nghị định 30/2020/NĐ-CP first, in its order."""
-    return tuple(map(partial(_record, DocumentType), _load("document_types")))
+    return tuple(map(partial(_record, DocumentType), read_vocabulary("document_types")))
 
 
 @cache
 def issuers() -> tuple[IssuerCode, ...]:
     """Return the known issuer codes, central bodies first."""
     renamed = {"from": "valid_from", "to": "valid_to"}
-    rows = ({renamed.get(key, key): value for key, value in row.items()} for row in _load("issuers"))
+    rows = (
+        {renamed.get(key, key): value for key, value in row.items()} for row in read_vocabulary("issuers")
+    )
     return tuple(map(partial(_record, IssuerCode), rows))
 
 
 @cache
 def lead_verbs() -> tuple[LeadVerb, ...]:
     """Return the lead verbs. Where several fit, the longest one counts."""
-    return tuple(map(partial(_record, LeadVerb), _load("lead_verbs")))
+    return tuple(map(partial(_record, LeadVerb), read_vocabulary("lead_verbs")))
 
 
 @cache
@@ -153,14 +177,7 @@ def _section(name: str, kind: type[_Record]) -> tuple[_Record, ...]:
 
 @cache
 def _unit_vocabulary() -> Any:
-    return _load("unit_words")
-
-
-def _load(name: str) -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(vocabulary_path(name).read_text(encoding="utf-8"), Loader=loader)
+    return read_vocabulary("unit_words")
 
 
 def _record(kind: type[_Record], row: Mapping[str, Any]) -> _Record:

@@ -8,14 +8,16 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 from rdflib import RDF, SKOS, Graph
 
-from ontology import terms
+from ontology import terms, vocabularies
 from ontology.declared import read_ontology
 from ontology.generate import generated, main, stale
 from ontology.vocabularies import document_types
 from ontology.wording import label, meaning
+from ontology.writers.compiled import compiled
 
 ROOT = Path(__file__).parents[2]
 
@@ -108,3 +110,21 @@ def test_the_types_of_document_are_skos_concepts() -> None:
     graph.parse(ROOT / "ontology" / "vocabulary.ttl", format="turtle")
     scheme = next(s for s in graph.subjects(RDF.type, SKOS.ConceptScheme) if str(s).endswith("document-type"))
     assert len(list(graph.subjects(SKOS.inScheme, scheme))) == len(document_types())
+
+
+def test_a_vocabulary_edited_since_is_read_from_its_yaml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, made = tmp_path / "words.yaml", tmp_path / "words.json"
+    source.write_text("[một]", "utf-8")
+    made.write_text(compiled(source).replace("một", "made"), "utf-8")
+    monkeypatch.setattr(vocabularies, "vocabulary_path", lambda name: source)
+    monkeypatch.setattr(vocabularies, "compiled_path", lambda name: made)
+    assert vocabularies.read_vocabulary("words") == ["made"]
+    source.write_text("[hai]", "utf-8")
+    assert vocabularies.read_vocabulary("words") == ["hai"]
+
+
+def test_a_vocabulary_reads_the_same_from_json_and_yaml() -> None:
+    for path in vocabularies.vocabulary_path("any").parent.glob("*.yaml"):
+        assert vocabularies.read_vocabulary(path.stem) == yaml.safe_load(path.read_bytes())
