@@ -53,10 +53,7 @@ def choose(accept: str, offered: list[str], suffix: str | None = None) -> str:
     >>> choose("text/csv, */*;q=0.1", ["application/json", "text/csv"])
     'text/csv'
     """
-    if suffix is not None:
-        wanted = [dict(FORMS)[suffix]]
-    else:
-        wanted = _by_preference(accept)
+    wanted = [dict(FORMS)[suffix]] if suffix is not None else _by_preference(accept)
     for media in wanted:
         for candidate in offered:
             if media in ("*/*", candidate, candidate.split("/")[0] + "/*"):

@@ -5,27 +5,22 @@ form of docs/formats.md.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from api.exploring import drawn_view
 from api.language import language
 from api.settings import today
 from api.watching import Watch
-from graph.audit import audit
-from graph.audit.answer import audit_answer
-from graph.checks import check, check_answer
 from graph.errors import StoreAbsent, UnknownReference
 from graph.model import Node, Value
 from graph.queries import Direction, answers, duties, implements, requirements, show, trace
 from graph.references import resolve_any, resolve_reference, resolve_unit_reference
-from graph.references.units import find_area
 from graph.stores import MEMORY, open_store
 from graph.stores.port import Store
-from graph.units import Area, unit_tree
-from graph.units.within import stands_within
 from ontology.terms import NodeKind
+
+if TYPE_CHECKING:
+    from graph.units import Area
 
 Answer = dict[str, Any]
 
@@ -33,7 +28,11 @@ FOUND_AT_MOST = 500
 
 
 class Service:
-    """Everything that can be asked of one store, or done to it."""
+    """Everything that can be asked of one store, or done to it.
+
+    What one use case alone needs is imported where it is used, so that ``cancu show`` starts without the readers, the
+    unit tree and the audit.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -48,7 +47,6 @@ class Service:
 
     def ingest(self, paths: Sequence[Path], jobs: int, watch: Watch) -> Answer:
         """Read files and folders into the store; return what happened."""
-        # Questions are asked far more often than files are read, and need not wait for the readers to load.
         from api.ingesting import ingest
 
         return ingest(self._store, paths, jobs, watch)
@@ -86,6 +84,8 @@ class Service:
 
     def implements(self, reference: str, year: int | None, level: str | None, under: str | None) -> Answer:
         """Return the instruments that derive from one, with the chain of each."""
+        from graph.units.within import stands_within
+
         area = self._area(under)
         place = (lambda unit: stands_within(unit, area)) if area is not None else None
         found = implements(self._store, self.document(reference).id, year=year, level=level, under=place)
@@ -111,6 +111,10 @@ class Service:
         complete: bool,
     ) -> Answer:
         """Return who had to issue a document deriving from the instrument, and who has not."""
+        from graph.audit import audit
+        from graph.audit.answer import audit_answer
+        from graph.units import unit_tree
+
         report = audit(
             self._store,
             unit_tree(),
@@ -128,10 +132,14 @@ class Service:
 
     def check(self) -> Answer:
         """Return the findings in the documents and links."""
+        from graph.checks import check, check_answer
+
         return check_answer(check(self._store))
 
     def graph(self, root: str | None, expand: Sequence[str], opened: Sequence[str], direction: str) -> Answer:
         """Return what the explorer draws: the trace of a root joined with the neighbours of opened nodes."""
+        from api.exploring import drawn_view
+
         start = self.node(root).id if root else None
         roots = [self.node(reference).id for reference in expand]
         return drawn_view(self._store, start, roots, opened, direction)
@@ -184,6 +192,8 @@ class Service:
 
     def version(self) -> Answer:
         """Return the versions of the program and of the content, and how much there is."""
+        from importlib.metadata import version
+
         return {"cancu": version("cancu"), "content": self._store.version(), "counts": self._store.counts()}
 
     def node(self, reference: str) -> Node:
@@ -194,7 +204,9 @@ class Service:
         """Return the instrument that a reference means."""
         return resolve_reference(self._store, reference)
 
-    def _area(self, under: str | None) -> Area | None:
+    def _area(self, under: str | None) -> "Area | None":
+        from graph.references.units import find_area
+
         return find_area(self._store, under) if under else None
 
     def _listed(self, kind: NodeKind, where: Mapping[str, Value]) -> list[Answer]:

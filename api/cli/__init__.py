@@ -101,7 +101,3 @@ def _write_utf8() -> None:
 def _complain(message: str, status: int) -> int:
     click.echo(f"cancu: {message}", err=True)
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(main())
