@@ -76,7 +76,7 @@ def test_the_states_add_up_and_every_unit_has_one_cell(
 ) -> None:
     report = asked(laid(new_world(), drawn, due), **options)
     assert sum(report.summary.values()) == report.expected == len({cell.unit.id for cell in report.cells})
-    assert set(unit.id for unit in UNITS) <= {cell.unit.id for cell in report.cells}
+    assert {unit.id for unit in UNITS} <= {cell.unit.id for cell in report.cells}
     assert all(
         cell.chain[-1] == "kh" and cell.chain[0] == cell.documents[0]
         for cell in report.cells
