@@ -8,6 +8,7 @@ from loaders.findings import find_findings
 from loaders.header import read_head
 from loaders.requirements import find_requirements
 from loaders.shadow import ShadowText
+from loaders.structure import paragraphs, sections
 from loaders.tasks import find_tasks
 
 
@@ -32,7 +33,9 @@ def read_text(source: Source) -> Reading:
         recognised=source.ocr_confidence is not None,
     )
     mentions, citations = read_citations(document)
-    tasks = find_tasks(document)
+    blocks = paragraphs(shadow)
+    tree = sections(shadow, blocks)
+    tasks = find_tasks(document, blocks, tree)
     return Reading(
         source=source,
         header=head.header,
@@ -40,5 +43,5 @@ def read_text(source: Source) -> Reading:
         tasks=tasks,
         requirements=find_requirements(document, tasks),
         deadlines=find_deadlines(document),
-        findings=find_findings(source, document, head, mentions, citations, tasks),
+        findings=find_findings(source, document, head, mentions, citations, tasks, tree),
     )

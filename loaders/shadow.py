@@ -36,12 +36,13 @@ def _letters() -> dict[int, str]:
 
 _PLAIN = _letters()
 
+# Every branch opens with a letter of its own, so that the search skips what cannot open one.
 _FURNITURE = re.compile(
     r"""
       \]\([^()\s]*\)                      # target of a Markdown link
-    | (?:https?://|www\.)\S+              # address printed by a browser or copied with a link
-    | \*{2,3}|(?<!_)__(?!_)               # emphasis
-    | \*(?=\S)|(?<=\S)\*                  # emphasis of a single star; a bullet stands before a blank
+    | https?://\S+|www\.\S+              # address printed by a browser or copied with a link
+    | \*{2,3}|__(?<!___)(?!_)             # emphasis
+    | \*(?=\S)|\*(?<=\S\*)               # emphasis of a single star; a bullet stands before a blank
     | \\(?=[^\w\s])|\\(?=[^\S\n]*\n)      # escapes and forced line ends of pandoc
     | </?(?:br|ul|li|ol|b|i|u|p|div|span|strong|em|sup|sub)\b[^<>\n]{0,80}>
     | \[(?=[A-Z][^\]\n]{1,300}\]\()       # opening bracket of a Markdown link
@@ -55,6 +56,7 @@ _OPENS_ITEM = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _INSIDE_SENTENCE = re.compile(r"[a-z,][^\S\n]*\n[^\S\n]*\n\s*[a-z]{2}")
+_HELD_OPEN = re.compile(r"\s(?:cua|va|tai|do|voi|so|ngay|nam|thang|ve|cac|theo|tren|trong|cho|thuoc|giua|la)$")
 _WRAPPED_LINE = 50
 """A line at least this long was probably broken by the width of the page."""
 
@@ -155,7 +157,7 @@ def _is_soft(plain: str, start: int, end: int, double_spaced: bool) -> bool:
         return True
     if _OPENS_ITEM.match(plain, end):
         return False
-    if plain[end].islower():
+    if plain[end].islower() or (plain.count("\n", start, end) == 1 and _HELD_OPEN.search(plain, max(0, start - 7), start)):
         return True
     if not double_spaced and plain.count("\n", start, end) > 1:
         return False

@@ -30,6 +30,7 @@ _STOP = re.compile(
 )
 _JOINED = re.compile(r"(?:,|\s+va)\s+(?:cac\s+)?$")
 _DIRECT_DATE = re.compile(r"\s*,?\s*(?=ngay\s)")
+_PROPER_NAME = re.compile(r"\s+\"?[A-Z][a-zA-Z]*\s")
 _LONGEST_NAME = 110
 
 
@@ -110,7 +111,7 @@ def _end_of_resolution(
 
 
 def _proper(shadow: ShadowText, place: int) -> bool:
-    return bool(re.compile(r"\s+\"?[A-Z][a-zA-Z]*\s").match(shadow.plain, place))
+    return _PROPER_NAME.match(shadow.plain, place) is not None
 
 
 def _end_of_name(shadow: ShadowText, start: int, stop: int) -> int:

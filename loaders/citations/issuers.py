@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from graph.identifiers.folding import fold
 from graph.identifiers.symbol import SymbolForm
-from graph.units import Unit, UnitContext, issuer_of_symbol, resolve_unit, unit_of
+from graph.units import Unit, UnitContext, issuer_of_symbol, unit_of
 from loaders.citations.mention import Mention
-from loaders.issuers import ambiguous_before_merger
+from loaders.issuers import ambiguous_before_merger, unit_named
 from loaders.printed import as_printed
 from loaders.shadow import ShadowText
 
@@ -57,6 +57,8 @@ _HARD_STOP_PLAIN = re.compile(
     rf"{_PUNCTUATION}|(?<!\w)(?:{_spellings(ShadowText.of(_STOP_WORDS).folded)})(?!\w)"
 )
 _SOFT_STOP = re.compile(r"\s*,\s*|\s+va\s+|\s+-\s+")
+_BLANKS = re.compile(r"\s+")
+_LONGEST_NAME = 12
 _TRAILING = re.compile(r"(?:\s*,|\s+va|\s+cac)*\s*$")
 _PLENUM = re.compile(r"hoi nghi (?:lan thu \w+ )?(?:ban chap hanh )?trung uong\b")
 """A plenum of the Central Committee speaks for it."""
@@ -101,7 +103,15 @@ def issuers_of(
     ]
     shared = [issuer or _shared(shadow, mentions, own, index) for index, issuer in enumerate(own)]
     told = _told_elsewhere(mentions, shared)
-    return [issuer or _by_symbol(mention, context) for mention, issuer in zip(mentions, told, strict=True)]
+    return [_sure(issuer, _by_symbol(mention, context)) for mention, issuer in zip(mentions, told, strict=True)]
+
+
+def _sure(said: Issuer | None, symbol: Issuer | None) -> Issuer | None:
+    """Return the issuer by the words, unless they name no known body and the symbol does."""
+    if said is None or symbol is None:
+        return said or symbol
+    known = said.unit is not None and unit_of(said.unit.id) is not None
+    return said if known else replace(symbol, start=said.start, end=said.end)
 
 
 def _said(
@@ -123,7 +133,7 @@ def _said(
 def _of_area(shadow: ShadowText, mention: Mention, context: UnitContext) -> Issuer | None:
     """Return the administration of the area to which a described plan belongs: ``Kế hoạch CCHC của huyện``."""
     found = _AREA.search(shadow.flow, mention.start, min(len(shadow.flow), mention.end + 24))
-    unit = resolve_unit(f"UBND {found['kind']}", context) if found else None
+    unit = unit_named(f"UBND {found['kind']}", context) if found else None
     if unit is None or found is None or found.start() > mention.end + 1:
         return None
     return Issuer(unit.name, unit, mention.end, mention.end)
@@ -155,12 +165,25 @@ def phrase_issuer(
     end = next((stop.start() for stop in stops if _ANOTHER.match(shadow.plain, stop.end())), end)
     cuts = [end, *(stop.start() for stop in reversed(stops) if stop.start() < end)]
     found = [(words, unit, cut) for cut in cuts for words, unit in _read(shadow, start, cut, context, recognised)]
-    known = next((each for each in found if unit_of(each[1].id) is not None), found[-1] if found else None)
+    known = next((each for each in found if unit_of(each[1].id) is not None), None)
+    known = known or _known_beginning(shadow, start, end, context, recognised) or (found[-1] if found else None)
     if known is not None:
         words, unit, cut = known
         return _complete(words, unit, start, cut, context, mention)
     words = _words(shadow, start, end, recognised)
     return Issuer(words, None, start, end) if 1 < len(words.split()) <= 18 and words[0].isupper() else None
+
+
+def _known_beginning(
+    shadow: ShadowText, start: int, end: int, context: UnitContext, recognised: bool
+) -> tuple[str, Unit, int] | None:
+    """Return the longest beginning that is a unit of a known name, where what follows is no part of it."""
+    blanks = [blank.start() for blank in _BLANKS.finditer(shadow.flow, start, end)]
+    for cut in reversed(blanks[:_LONGEST_NAME]):
+        for words, unit in _read(shadow, start, cut, context, recognised):
+            if unit_of(unit.id) is not None:
+                return words, unit, cut
+    return None
 
 
 def _read(
@@ -169,7 +192,7 @@ def _read(
     """Return the words between two places with the unit that they are, if they are one."""
     words = _words(shadow, start, end, recognised)
     words = "Ban Chấp hành Trung ương" if _PLENUM.match(fold(words)) else words
-    unit = resolve_unit(words, context) if words else None
+    unit = unit_named(words, context) if words else None
     return [(words, unit)] if unit is not None and not _of_the_centre(words, unit) else []
 
 
@@ -182,7 +205,7 @@ def _length_of_name(shadow: ShadowText, start: int, limit: int) -> int:
     if len(printed) == limit - start and len(_ACCENTED.findall(printed)) > len(printed) // 12:
         flow = shadow.flow[start:limit]
         words = "".join(" " if blank == " " else letter for letter, blank in zip(printed, flow, strict=True))
-        words = words.lower() if words.isupper() else words
+        words = words.lower() if words[:12].isupper() else words
         accented = _HARD_STOP.search(words)
         return accented.start() if accented else limit - start
     case = "".join(

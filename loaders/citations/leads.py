@@ -16,7 +16,10 @@ _BETWEEN = (
     r"mot\s+so\s+noi\s+dung\s+cua|dieu\s+\d+|khoan\s+\d+|diem\s+[a-z]|tai|va|cua)|,)*"
 )
 _CLAUSE_START = r"(?:^|[;.:\n(]|,\s*(?:va\s+)?(?=de\s|can\s|thuc\s|nham\s|tiep\s|xet\s|trien\s|tren\s)|\bva\s+(?=de\s|can\s+cu|thuc\s+hien|xet\s))"
-_THIS = re.compile(r"\bnay\b")
+_THIS = re.compile(
+    r"\b(?:quyet\s+dinh|nghi\s+quyet|ke\s+hoach|chi\s+thi|quy\s+dinh|quy\s+che|huong\s+dan|thong\s+tu|nghi\s+dinh|luat|thong\s+bao|"
+    r"ket\s+luan|van\s+ban|chuong\s+trinh|de\s+an|phuong\s+an|cong\s+van|phap\s+lenh)\s+nay\b"
+)
 _ARTICLE = re.compile(r"\bdieu\s+\d+\s*[.:]?\s*$")
 _PASSIVE = re.compile(r"\b(?:duoc|da|bi)\s+$")
 _REFERS = re.compile(r"[\s)*]*(?:nay\s+)?(?=het\s+hieu\s+luc)")
@@ -80,7 +83,7 @@ def motives(
         role = "legal-basis" if inside and (held or _led(shadow, verbs, mention)) else "mention"
         last = found[-1] if found and mentions[index - 1].end <= mention.start else None
         previous = mentions[index - 1] if index else None
-        relation = "cites" if nested else _relation(shadow, mention, previous, last, title)
+        relation = "cites" if nested or role == "legal-basis" else _relation(shadow, mention, previous, last, title)
         found.append(Motive(role, _basis(shadow, verbs, mention, role, nested, title), relation))
     return found
 

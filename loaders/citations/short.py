@@ -90,9 +90,9 @@ def find_aliases(shadow: ShadowText, numbered: Sequence[Mention], taken: Spans, 
     """Return the occurrences of short names that the text defines: ``(sau đây gọi tắt là Quy định 377)``."""
     mentions = []
     for definition in _DEFINITION.finditer(shadow.flow):
-        antecedent = _defined(shadow, definition.start(), numbered)
         name = " ".join(shadow.plain[slice(*definition.span("name"))].split())
         kind = type_name(name) or _leading_type(name)
+        antecedent = _defined(shadow, definition.start(), numbered, kind)
         if antecedent is None or kind is None or kind == own_type and type_name(name):
             continue
         pattern = re.compile(r"(?<!\w)" + re.escape(name).replace(r"\ ", r"\s+") + r"(?!\w)")
@@ -103,11 +103,14 @@ def find_aliases(shadow: ShadowText, numbered: Sequence[Mention], taken: Spans, 
     return mentions
 
 
-def _defined(shadow: ShadowText, place: int, numbered: Sequence[Mention]) -> Mention | None:
-    """Return the citation that a definition at ``place`` speaks of: the first of its sentence."""
-    near = [each for each in numbered if each.end <= place and place - each.end < 500]
-    start = max(shadow.flow.rfind(";", 0, place), shadow.flow.rfind(". ", 0, place), shadow.flow.rfind("\n\n", 0, place))
-    return next((each for each in near if each.start > start), near[-1] if near else None)
+def _defined(
+    shadow: ShadowText, place: int, numbered: Sequence[Mention], kind: str | None
+) -> Mention | None:
+    """Return the citation that a definition speaks of: the first of its type in the sentence, else the first."""
+    start = max(shadow.flow.rfind(mark, 0, place) for mark in (";", ". ", "\n\n"))
+    near = [each for each in numbered if start < each.start and each.end <= place and place - each.end < 500]
+    alike = [each for each in near if each.type == kind]
+    return next(iter(alike or near), None)
 
 
 def _leading_type(name: str) -> str | None:

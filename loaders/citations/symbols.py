@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.identifiers.codes import issuer_codes, type_codes
 
@@ -53,7 +54,7 @@ def _verified(match: re.Match[str]) -> PrintedSymbol | None:
     if not groups or not _code_like(groups[0][0]):
         return None
     codes = [_GLUED.sub("", group[0]) for group in groups]
-    known_type = type_codes().match(codes[0]) is not None
+    known_type = _known_type(codes[0])
     known = [code for code in codes if _known_body(code)]
     lost_separator = match["joined"] is not None
     if lost_separator and not (known_type and len(codes) > 1 and known):
@@ -71,13 +72,20 @@ def _letter_of_number(match: re.Match[str]) -> int:
     return 1 if state[:1].isalpha() else 0
 
 
+@lru_cache(maxsize=4096)
 def _code_like(code: str) -> bool:
     code = _GLUED.sub("", code)
-    if type_codes().match(code) or _known_body(code):
+    if _known_type(code) or _known_body(code):
         return True
     capitals = sum(1 for letter in code if letter.isupper())
     return capitals >= 2 and 2 * capitals >= sum(1 for letter in code if letter.isalpha())
 
 
+@lru_cache(maxsize=4096)
 def _known_body(code: str) -> bool:
     return issuer_codes().match(code.rstrip("0123456789")) is not None
+
+
+@lru_cache(maxsize=4096)
+def _known_type(code: str) -> bool:
+    return type_codes().match(code) is not None

@@ -41,6 +41,8 @@ def _title(shadow: ShadowText, mentions: Sequence[Mention], index: int, place: i
     found = _ENDS.search(shadow.flow, opening.end(), limit)
     end = found.start() if found else limit
     later = (each.start for each in mentions[index + 1 : index + 12] if each.form != "descriptive")
+    if any(each.start == opening.end() for each in mentions[index + 1 : index + 2]):
+        return None
     starts = [start for start in later if opening.end() <= start < end]
     for start in starts:
         # "và" joins the next of a list, unless the title already holds one to which it may join it.

@@ -74,8 +74,9 @@ def find_type_words(flow: str, *, recognised: bool = False) -> list[TypeWord]:
     >>> [word.name for word in find_type_words("thuc hien ke hoach so 5/kh-ubnd va chuong trinh hanh dong")]
     ['Kế hoạch', 'Chương trình hành động']
     """
+    known = _names()
     return [
-        TypeWord(found.start(), found.end(), _name_of(found[0]))
+        TypeWord(found.start(), found.end(), known.get(found[0]) or _name_of(found[0]))
         for found in _pattern(recognised).finditer(flow)
     ]
 

@@ -10,7 +10,7 @@ from loaders.findings.heads import head_findings
 from loaders.findings.recognised import recognition_findings
 from loaders.findings.structure import find_structure_findings
 from loaders.header import Head
-from loaders.structure import sections
+from loaders.structure import Section
 
 
 def find_findings(
@@ -20,12 +20,13 @@ def find_findings(
     mentions: Sequence[Mention],
     citations: Sequence[Citation],
     tasks: Sequence[Task],
+    tree: tuple[Section, ...],
 ) -> tuple[Finding, ...]:
     """Return all findings, in the order of the text."""
     found = [
         *recognition_findings(source),
         *head_findings(document, head),
         *citation_findings(document, mentions, citations),
-        *find_structure_findings(document, sections(document.shadow), tuple(tasks)),
+        *find_structure_findings(document, tree, tuple(tasks)),
     ]
     return tuple(sorted(found, key=lambda each: (each.start or 0, each.end or 0, each.code)))

@@ -15,8 +15,7 @@ _WHY = {
     Flaw.WRONG_SEPARATOR: 'dấu "/" và "-" sai chỗ',
     Flaw.LINE_BREAK: "bị ngắt ở cuối dòng",
 }
-_SENTENCE_END = re.compile(r"[;:()]|\.\s|\n")
-_NEAR = 120
+_NOTHING_BETWEEN = re.compile(r"\s*(?:cua\s[^,;:.()\n]{2,60}?)?\s*(?:,|\bva\b|,\s*va\b)?\s*")
 
 
 def citation_findings(
@@ -61,8 +60,8 @@ def _repeated(
     for first, second in zip(numbered, numbered[1:], strict=False):
         one, other = mentions[first], mentions[second]
         same = one.symbol == other.symbol and one.iso == other.iso and not other.listed
-        near = other.start - one.end < _NEAR and citations[second].within is None
-        if same and near and not _SENTENCE_END.search(document.shadow.flow, one.end, other.start):
+        joined = _NOTHING_BETWEEN.fullmatch(document.shadow.flow, one.end, other.start)
+        if same and joined and citations[second].within is None:
             message = f"{one.type} {one.symbol} được dẫn hai lần liền nhau"
             yield _finding("repeated-citation", "info", message, citations[second])
 

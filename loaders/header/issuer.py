@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from graph.model import Level
-from graph.units import Area, Unit, UnitContext, resolve_unit, unit_tree
+from graph.units import Area, Unit, UnitContext, unit_tree
 from loaders.header.layout import MOTTO, TitleBlock, lines_of
+from loaders.issuers import province_named, unit_named
 from loaders.opening import first_act
 from loaders.printed import as_printed, on_one_line, sentence_case
 from loaders.shadow import ShadowText
@@ -43,9 +44,9 @@ def province_of(shadow: ShadowText, date: str | None) -> Area | None:
     ends = (shadow.plain[:7000], shadow.plain[-2500:])
     names = Counter(match["name"] for part in ends for match in _PROVINCE.finditer(part))
     for name, _ in names.most_common(4):
-        found = [area for area in unit_tree().find_areas(name, on=date) if area.level == "province"]
-        if found:
-            return found[0]
+        province = province_named(name, date)
+        if province is not None:
+            return province
     return None
 
 
@@ -70,17 +71,17 @@ def _without_motto(parts: list[str]) -> list[str]:
 def resolve_lines(parts: list[str], context: UnitContext) -> Issuer:
     """Return the unit that the lines name together, or the last one under those before it."""
     whole = sentence_case(on_one_line(" ".join(parts)))
-    unit = resolve_unit(whole, context)
+    unit = unit_named(whole, context)
     for count in range(len(parts) - 1, 0, -1):
-        parent = resolve_unit(sentence_case(" ".join(parts[:count])), context)
+        parent = unit_named(sentence_case(" ".join(parts[:count])), context)
         rest = sentence_case(" ".join(parts[count:]))
         if parent is None or _AREA_FIRST.match(ShadowText.of(rest).folded) or unit not in (None, parent):
             continue
         area = unit_tree().area(parent.area) if parent.area else context.area
-        child = resolve_unit(rest, UnitContext(area=area, date=context.date, issuer=parent))
+        child = unit_named(rest, UnitContext(area=area, date=context.date, issuer=parent))
         return Issuer(child.name, child) if child else Issuer(rest, None, parent.level)
     if unit is None:
-        unit = resolve_unit(sentence_case(parts[-1]), context)
+        unit = unit_named(sentence_case(parts[-1]), context)
     return Issuer(unit.name, unit) if unit else Issuer(whole, None)
 
 
@@ -106,11 +107,11 @@ def _with_place(
 ) -> Issuer | None:
     """Return the unit of a phrase; where it lacks its place, that of the title, the place line or the text."""
     words = sentence_case(words)
-    unit = resolve_unit(words, context)
+    unit = unit_named(words, context)
     if unit is not None and (unit.area is None or unit.level == "central" or not _bare(words)):
         return Issuer(unit.name, unit)
     for named in _places(shadow, words, title, place):
-        unit = resolve_unit(named, context)
+        unit = unit_named(named, context)
         if unit is not None:
             return Issuer(unit.name, unit)
     return None

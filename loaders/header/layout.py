@@ -34,8 +34,9 @@ _PLACE = re.compile(
     r"(?P<place>(?:Thanh\s+pho\s+|Thi\s+xa\s+|Thi\s+tran\s+)?[A-Z][\w.'\- ]{1,40}(?:\n[A-Z][\w.'\- ]{1,20})?)\s*,\s*$"
 )
 _DATE_WORD = re.compile(r"(?<![a-z])ngay[\s:\d.…_/]")
-_CELL = re.compile(r"(?:[^\n|\s]|[^\S\n]{1,2}(?!\s)|[^\S\n](?=\n))+")
-"""Words of one line and one column: pipes or three blanks part columns."""
+_CELL = re.compile(r"[^\n|]+")
+_COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
+"""Words of one column; three blanks part columns."""
 _ISSUING = re.compile(
     r"(?:UY\s+BAN\s+(?:NHAN\s+DAN|THUONG)|UBND|HOI\s+DONG|BO\s+TRUONG|CHU\s+TICH|GIAM\s+DOC|THU\s+TUONG|CHINH\s+PHU|BAN\s+(?:THUONG|CHAP|BI)|"
     r"TONG\s+GIAM|TONG\s+CUC|TRUONG\s+BAN|CHANH|BO\s+CHINH\s+TRI|QUOC\s+HOI|THONG\s+DOC|VIEN\s+TRUONG|HIEU\s+TRUONG|TRUONG\s+PHONG)"
@@ -45,6 +46,7 @@ _BODY = re.compile(
     r"Trien\s+khai|Tiep\s+tuc|Thoi\s+gian|Do\s|Nhan\s|Tren\s+co\s+so|Vua\s+qua|Hien\s+nay|Tu\s|Qua\s|Nam\s|Chap\s+hanh|Phat\s+huy|Bo\s|So\s|"
     r"Phong\s|Chu\s+tich|Kinh\s+thua|[IVX]{1,4}\s?[.)/-]|[A1]\s?[.)]|Dieu\s+1|[-+]\s)"
 )
+_MARKS = " \t#*_-\\\"'>=~\r"
 _RULE = re.compile(r"[\s\-_*=~.\\|#]*$")
 _RULED = re.compile(r"-{3,}|_{3,}|={3,}|-\s-\s-")
 _HELD_OPEN = re.compile(r"\b(?:CUA|VA|DO|THUOC|cua|va|do|thuoc)$")
@@ -99,10 +101,13 @@ def lines_of(shadow: ShadowText, start: int, end: int) -> list[Line]:
     """Return the lines and cells between two places, trimmed, those without letters or digits left out."""
     found = []
     for match in _CELL.finditer(shadow.plain, start, end):
-        words = match[0].strip(" \t#*_-\\\"'>=~\r")
-        if words and not _RULE.fullmatch(words):
-            first = match.start() + match[0].index(words)
-            found.append(Line(first, first + len(words), words))
+        cell = match[0]
+        columns = _COLUMN.finditer(cell) if "   " in cell.strip() else (match,)
+        for column in columns:
+            words = column[0].strip(_MARKS)
+            if words and not _RULE.fullmatch(words):
+                first = column.start() + column[0].index(words) + (0 if column is match else match.start())
+                found.append(Line(first, first + len(words), words))
     return found
 
 

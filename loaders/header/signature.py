@@ -15,6 +15,11 @@ _OFFICE = re.compile(
     r"TONG|UY\s+VIEN|THU\s+TRUONG|BAN|UY\s+BAN|HOI\s+DONG|TRUONG\s+BAN)"
 )
 _NAME = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN)\.?\s*)*[A-Z][a-z]*(?:\s+[A-Z][a-z]*){1,4}$")
+_SIGNS = re.compile(
+    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|PHO\s|CHU\s+TICH|BI\s+THU|BO\s+TRUONG|THU\s+TUONG|GIAM\s+DOC|TRUONG|CHANH|CHU\s+NHIEM|TONG)\b"
+)
+_LINE_HEAD = re.compile(r"(?:^|[\n|]|\s{3})[\s*#_\\]*$")
+_LONGEST_SIGNATURE = 700
 _LAST_RECIPIENT = re.compile(r"lu+u\s*:?\s", re.IGNORECASE)
 _META_SIGNER = re.compile(r"Nguoi\s+ky\s*:\s*(?P<name>[A-Z][a-z]+(?:[ ][A-Z][a-z]+){1,4})")
 _LONGEST_BLOCK = 3500
@@ -47,10 +52,12 @@ def recipients(shadow: ShadowText, start: int, end: int) -> tuple[str, ...]:
 
 def signer(shadow: ShadowText, start: int, end: int) -> str | None:
     """Return the name under the last signature block of the text, or by the notes of a web page."""
-    lines = lines_of(shadow, start, end)
-    for index, line in enumerate(lines):
-        if _is_office(line):
-            name = _name_under(shadow, lines[index + 1 : index + 7])
+    for block in _SIGNS.finditer(shadow.plain, start, end):
+        if not _LINE_HEAD.search(shadow.plain, max(start, block.start() - 12), block.start()):
+            continue
+        lines = lines_of(shadow, block.start(), min(end, block.end() + _LONGEST_SIGNATURE))
+        for index, line in enumerate(lines):
+            name = _name_under(shadow, lines[index + 1 : index + 7]) if _is_office(line) else None
             if name:
                 return name
     noted = _META_SIGNER.search(shadow.plain, 0, start)
