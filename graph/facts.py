@@ -10,7 +10,7 @@ works on profiles, so what it costs follows the ways in which a thing is describ
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import blake2b
 
 from graph.model import Value
@@ -85,8 +85,8 @@ class Facts:
         content = [
             self.source.sha256,
             [(d.key, d.profile) for d in self.descriptions],
-            [asdict(statement) for statement in self.statements],
-            [asdict(finding) for finding in self.findings],
+            [_values(statement) for statement in self.statements],
+            [_values(finding) for finding in self.findings],
         ]
         return int(_digest(content, size=8), 16)
 
@@ -125,6 +125,10 @@ class Settlement:
     block: str
     nodes: tuple[SettledNode, ...] = ()
     elsewhere: tuple[Meaning, ...] = ()
+
+
+def _values(thing: Statement | Finding) -> list[Value]:
+    return [getattr(thing, each.name) for each in fields(thing)]
 
 
 def _digest(content: object, size: int) -> str:

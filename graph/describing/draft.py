@@ -19,7 +19,9 @@ class Draft:
         self._statements: dict[Statement, None] = {}
         self._said: set[tuple[str, RelationKind, str]] = set()
 
-    def describe(self, kind: NodeKind, block: str, properties: Mapping[str, Value], *, own: bool = False) -> str:
+    def describe(
+        self, kind: NodeKind, block: str, properties: Mapping[str, Value], *, own: bool = False
+    ) -> str:
         """Note a description and return its key; what is said twice in the same way is one description."""
         description = Description(
             key=f"{self.sha256[:16]}/{len(self._descriptions)}",
@@ -61,12 +63,19 @@ class Draft:
         self._statements[statement] = None
 
     def say_once(
-        self, subject: str, kind: RelationKind, object_: str, place: tuple[int, int], *, method: str
+        self,
+        subject: str,
+        kind: RelationKind,
+        object_: str,
+        place: tuple[int, int],
+        *,
+        method: str = "rule",
+        confidence: float = 1.0,
     ) -> None:
-        """Note what is so wherever the text names the unit: its first place is enough."""
+        """Note what is so wherever the text names the two: the first place is enough."""
         if (subject, kind, object_) not in self._said:
             self._said.add((subject, kind, object_))
-            self.say(subject, kind, object_, place, method=method)
+            self.say(subject, kind, object_, place, method=method, confidence=confidence)
 
     def facts(self) -> Facts:
         """Return what was noted, with the findings of the reading."""

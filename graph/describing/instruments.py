@@ -37,9 +37,12 @@ def describe_document(draft: Draft) -> str:
     number = number_of(header.symbol, header.number)
     block = f"{ITSELF}{draft.sha256[:16]}"
     if header.issuer_id and number:
-        block = block_of_instrument(
-            issuer_id=header.issuer_id, symbol=header.symbol, number=header.number, type_name=header.type
-        ) or block
+        block = (
+            block_of_instrument(
+                issuer_id=header.issuer_id, symbol=header.symbol, number=header.number, type_name=header.type
+            )
+            or block
+        )
     properties: dict[str, Value] = {
         "type": header.type,
         "number": number,
@@ -88,7 +91,7 @@ def _describe_cited(draft: Draft, citation: Citation) -> str | None:
         "issuer": citation.issuer_id,
         "issuer_name": citation.issuer,
         "level": level_of(citation.issuer_id),
-        "title": citation.title,
+        "title": citation.title or (None if number or citation.date else " ".join(citation.text.split())),
         "name_key": fold(citation.title or "") or None,
     }
     return draft.describe(NodeKind.INSTRUMENT, _block_of_cited(draft, citation), properties)
@@ -152,4 +155,3 @@ def _say_title(draft: Draft, outer: str, cited: str, around: Citation, citation:
             method=_FROM_TITLE,
             confidence=_TITLE_CONFIDENCE,
         )
-

@@ -6,12 +6,11 @@ from graph.describing.draft import Draft
 from graph.identifiers.folding import fold, slug
 from graph.model import Level, Value
 from graph.reading import Citation
-from graph.units import Area, unit_tree
+from graph.units import Area, unit_of, unit_tree
+from graph.units.unit import NATION, UNIT
 from ontology.terms import NodeKind, RelationKind
 
-_UNIT = "urn:cancu:unit:"
 _AREA = "urn:cancu:area:"
-_COUNTRY = "vn"
 _GAZETTEER = "gazetteer"
 _LINE = re.compile(r"\S[^\r\n]*")
 
@@ -22,7 +21,7 @@ def level_of(unit_id: str | None) -> str | None:
     >>> level_of("urn:cancu:unit:vn;hai.duong;ninh.giang:uy.ban.nhan.dan")
     'district'
     """
-    if _path(unit_id) == _COUNTRY:
+    if _path(unit_id) == NATION:
         return Level.CENTRAL.value
     area = _area_of(unit_id)
     return area.level.value if area else None
@@ -43,7 +42,7 @@ def say_issued(draft: Draft, cited: str, citation: Citation) -> None:
     if citation.issuer_id:
         place = (citation.start, citation.end)
         unit = describe_unit(draft, citation.issuer_id, citation.issuer, place)
-        draft.say(cited, RelationKind.ISSUED_BY, unit, place, confidence=citation.confidence)
+        draft.say_once(cited, RelationKind.ISSUED_BY, unit, place, confidence=citation.confidence)
 
 
 def say_recipients(draft: Draft, document: str) -> None:
@@ -58,15 +57,23 @@ def say_recipients(draft: Draft, document: str) -> None:
 
 
 def describe_unit(draft: Draft, unit_id: str, name: str | None, place: tuple[int, int]) -> str:
-    """Describe a unit, and by the gazetteer where it belongs; return the key of its description."""
-    area = _area_of(unit_id)
+    """Describe a unit, and by the gazetteer where it belongs; return the key of its description.
+
+    A unit that the vocabularies know has its complete name, however it is printed.
+    """
+    area, known = _area_of(unit_id), unit_of(unit_id)
+    called = known.name if known else name
     properties = {
-        "name": name,
-        "name_key": fold(name or "") or None,
+        "name": called,
+        "name_key": fold(called or "") or None,
         "level": level_of(unit_id),
         "area": area.id if area else None,
+        "branch": known.branch if known else None,
     }
     key = draft.describe(NodeKind.UNIT, unit_id, properties)
+    if known and known.parent and _path(known.parent) == _path(unit_id):
+        parent = describe_unit(draft, known.parent, None, place)
+        draft.say_once(key, RelationKind.PART_OF, parent, place, method=_GAZETTEER)
     inner = key
     for each in unit_tree().lineage(area) if area else ():
         outer = draft.describe(NodeKind.AREA, each.id, _of_area(each))
@@ -77,7 +84,7 @@ def describe_unit(draft: Draft, unit_id: str, name: str | None, place: tuple[int
 
 def _area_of(unit_id: str | None) -> Area | None:
     path = _path(unit_id) or ""
-    return unit_tree().area(f"{_AREA}{path}") if path.startswith(f"{_COUNTRY};") else None
+    return unit_tree().area(f"{_AREA}{path}") if path.startswith(f"{NATION};") else None
 
 
 def _of_area(area: Area) -> dict[str, Value]:
@@ -95,11 +102,11 @@ def _of_area(area: Area) -> dict[str, Value]:
 def class_of_units(draft: Draft, name: str) -> str:
     """Return the identifier of units that are named together (``các cơ quan, đơn vị``), within their issuer's area."""
     scope = _path(draft.reading.header.issuer_id) or f"lex-{draft.sha256[:12]}"
-    return f"{_UNIT}{scope}:{slug(name)}"
+    return f"{UNIT}{scope}:{slug(name)}"
 
 
 def _path(unit_id: str | None) -> str | None:
-    return unit_id.removeprefix(_UNIT).rpartition(":")[0] or None if unit_id else None
+    return unit_id.removeprefix(UNIT).rpartition(":")[0] or None if unit_id else None
 
 
 def _line_of(draft: Draft, name: str) -> tuple[int, int]:

@@ -9,4 +9,11 @@ from graph.linking.blocks import (
 )
 from graph.linking.settling import settle
 
-__all__ = ["block_of_instrument", "block_of_unnumbered", "dependents", "question", "settle", "stands_elsewhere"]
+__all__ = [
+    "block_of_instrument",
+    "block_of_unnumbered",
+    "dependents",
+    "question",
+    "settle",
+    "stands_elsewhere",
+]

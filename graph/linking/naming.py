@@ -11,13 +11,14 @@ from graph.model import Value
 _NO_ISSUER = "urn:cancu:unit:vn:khong.ro"
 _LAWGIVER = "urn:cancu:unit:vn:quoc.hoi"
 _NO_TYPE = "van.ban"
-_TITLE_SHOWN = 90
+_SHOWN = 100
 
 
 def urn_of(block: str, properties: Mapping[str, Value], suffix: str = "") -> str:
     """Return the URN:LEX of an instrument of the block, as precise as the properties are.
 
-    >>> urn_of("vn:chinh.phu|76", {"type": "Nghị quyết", "issuer": "urn:cancu:unit:vn:chinh.phu", "year": 2021})
+    >>> known = {"type": "Nghị quyết", "number": "76", "issuer": "urn:cancu:unit:vn:chinh.phu", "year": 2021}
+    >>> urn_of("vn:chinh.phu|76", known)
     'urn:lex:vn:chinh.phu:nghi.quyet:2021;76'
     """
     issuer = properties.get("issuer") or (_LAWGIVER if block.startswith(f"{LAW}|") else _NO_ISSUER)
@@ -62,9 +63,18 @@ def _name(properties: Mapping[str, Value]) -> str:
         return f"{kind} {symbol or f'số {number}'}"
     if not title:
         return kind
-    shown = " ".join(str(title).split())
-    shown = shown if len(shown) <= _TITLE_SHOWN else shown[:_TITLE_SHOWN].rsplit(" ", 1)[0] + "…"
+    shown = shortened(str(title))
     return shown if fold(shown).startswith(fold(kind)) else f"{kind} {shown}"
+
+
+def shortened(text: str) -> str:
+    """Return the text on one line, cut between words where it is long.
+
+    >>> shortened("Phòng\\n Nội vụ")
+    'Phòng Nội vụ'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0] + "…"
 
 
 def _day(properties: Mapping[str, Value]) -> str | None:

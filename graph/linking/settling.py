@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from graph.facts import Meaning, Profile, SettledNode, Settlement
 from graph.identifiers.folding import fold
 from graph.linking.choosing import chosen, fit, in_order
-from graph.linking.naming import hash_urn, label_of, urn_of
+from graph.linking.naming import hash_urn, label_of, shortened, urn_of
 from graph.model import Node, Status, Value
 from ontology.terms import NodeKind
 
@@ -50,10 +50,10 @@ def settle(block: str, profiles: Sequence[Profile], others: Sequence[Node] = ())
 def _one_node(profiles: Sequence[Profile]) -> SettledNode:
     """Return the unit, area, task or requirement: its block is its identifier."""
     properties = chosen(profiles)
-    label = properties.get("name") or properties.get("content") or properties.get("text") or profiles[0].block
-    states = {profile.key: Status.RESOLVED.value for profile in profiles}
     kind, block = profiles[0].kind, profiles[0].block
-    return SettledNode(id=block, kind=kind, label=str(label), properties=properties, states=states)
+    said = str(properties.get("name") or properties.get("content") or properties.get("text") or block)
+    states = {profile.key: Status.RESOLVED.value for profile in profiles}
+    return SettledNode(id=block, kind=kind, label=shortened(said), properties=properties, states=states)
 
 
 def _look_elsewhere(
@@ -64,7 +64,9 @@ def _look_elsewhere(
     found: list[Meaning] = []
     several: dict[tuple[str, ...], list[Profile]] = {}
     for profile in profiles:
-        fitting = sorted((node for node in others if _may_mean(profile, node.properties.get)), key=lambda n: n.id)
+        fitting = sorted(
+            (node for node in others if _may_mean(profile, node.properties.get)), key=lambda n: n.id
+        )
         if len(fitting) == 1:
             known = fitting[0].get("status") == Status.RESOLVED
             state = fit(profile, dict(fitting[0].properties), known=known)
@@ -120,7 +122,9 @@ def _clusters(block: str, profiles: Iterable[Profile]) -> list[_Cluster]:
 
 def _is_vague(profile: Profile) -> bool:
     """Return whether the year is not said, or only the number of the symbol is."""
-    return profile.get("year") is None or (profile.get("number") is not None and profile.get("symbol_key") is None)
+    return profile.get("year") is None or (
+        profile.get("number") is not None and profile.get("symbol_key") is None
+    )
 
 
 def _place_vague(

@@ -143,9 +143,13 @@ class MemoryStore:
     ) -> list[Relation]:
         """Return the edges of the nodes as relations."""
         wanted = RelationKind if kinds is None else kinds
-        return gather(self._proof(edge) for edge in self._graph.edges(ids, outgoing=outgoing, kinds=tuple(wanted)))
+        return gather(
+            self._proof(edge) for edge in self._graph.edges(ids, outgoing=outgoing, kinds=tuple(wanted))
+        )
 
-    def degree(self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]) -> dict[str, int]:
+    def degree(
+        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
+    ) -> dict[str, int]:
         """Count the relations of each node."""
         relations = self.relations(ids, outgoing=outgoing, kinds=kinds)
         counts = dict.fromkeys(sorted(set(ids)), 0)
@@ -286,7 +290,9 @@ class MemoryStore:
                 self._wire(place, ends)
 
     def _document(self, sha256: str) -> str | None:
-        keys = [d.profile for d in self._facts[sha256].descriptions if d.own and d.kind is NodeKind.INSTRUMENT]
+        keys = [
+            d.profile for d in self._facts[sha256].descriptions if d.own and d.kind is NodeKind.INSTRUMENT
+        ]
         return self._meanings[keys[0]][0] if keys and keys[0] in self._meanings else None
 
     def _record(self, sha256: str) -> SourceRecord:

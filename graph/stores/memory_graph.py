@@ -67,7 +67,9 @@ class MemoryGraph:
             if words.issuperset(whole) and any(word.startswith(prefix) for word in words):
                 yield data["node"]
 
-    def edges(self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]) -> Iterator[Edge]:
+    def edges(
+        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
+    ) -> Iterator[Edge]:
         """Yield the statements that leave (or reach) the nodes."""
         present = sorted(id_ for id_ in set(ids) if id_ in self._graph)
         found: Any = (

@@ -122,7 +122,9 @@ class Store(Protocol):
         No relation leads from a node to itself.
         """
 
-    def degree(self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]) -> dict[str, int]:
+    def degree(
+        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
+    ) -> dict[str, int]:
         """Return how many relations of these kinds leave (or reach) each node; zeros included."""
 
     def find(self, kind: NodeKind, where: Mapping[str, Value | Collection[Value]]) -> list[Node]:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.ledger import Ledger
+from graph.ledger import Ledger, Outcome
 from graph.reading import Assignee, Reading
 from graph.stores import open_store
 from graph.stores.port import Store
+from ontology.terms import NodeKind, RelationKind
 
 GOVERNMENT = "urn:cancu:unit:vn:chinh.phu"
 PROVINCE = "urn:cancu:unit:vn;hai.duong:uy.ban.nhan.dan"
@@ -33,14 +34,18 @@ def papers(a_paper: Callable[..., Any]) -> list[Reading]:
     plan.cite("Kế hoạch", "4347/KH-UBND", "2021-11-25", **of_province, basis="implements")
     plan.cite("Kế hoạch", "12/KH-UBND", "2023-02-01")
     plan.cite("Luật", form="named", title="Luật Cán bộ, công chức", basis=None)
-    plan.charge("Theo dõi, đôn đốc", Assignee(unit="Phòng Nội vụ", unit_id=OFFICE, role="lead"), due="2024-06-30")
+    plan.charge(
+        "Theo dõi, đôn đốc", Assignee(unit="Phòng Nội vụ", unit_id=OFFICE, role="lead"), due="2024-06-30"
+    )
     plan.charge("Báo cáo", Assignee(unit="Các cơ quan, đơn vị"))
     vague = a_paper("Kế hoạch", "5/KH-UBND", "2022-01-05", **of_district)
     vague.cite("Nghị quyết", "76/NQ-CP", **of_government)
     vague.cite("Nghị quyết", None, **of_government, number="76", basis=None, form="short")
     vague.cite("Kế hoạch", "12/KH-UBND", year=2023)
     early = a_paper("Kế hoạch", "6/KH-UBND", "2020-01-05", **of_district)
-    early.cite("Nghị quyết", "76/NQ-CP", **of_government).cite("Luật", form="named", title="Cán bộ, công chức")
+    early.cite("Nghị quyết", "76/NQ-CP", **of_government).cite(
+        "Luật", form="named", title="Cán bộ, công chức"
+    )
     wrong = a_paper("Kế hoạch", "7/KH-UBND", "2024-01-05", **of_district)
     wrong.cite("Nghị định", "76/NQ-CP", "2021-07-16", **of_government)
     wrong.cite("Quyết định", "4347/QĐ-UBND", "2021-11-25", **of_province)
@@ -53,7 +58,9 @@ def papers(a_paper: Callable[..., Any]) -> list[Reading]:
     blank = a_paper("Kế hoạch", None, None, **of_district, title="Tuyên truyền năm 2024", year=2024)
     blank.cite("Nghị quyết", None, title="Nghị quyết về chuyển đổi số", form="descriptive", basis=None)
     stranger = a_paper(None, None, None, title="Không rõ ai ban hành").flaw("missing-header")
-    copy = a_paper("Nghị quyết", "76/NQ-CP", "2021-07-15", **of_government, title="Chương trình tổng thể (bản sao)")
+    copy = a_paper(
+        "Nghị quyết", "76/NQ-CP", "2021-07-15", **of_government, title="Chương trình tổng thể (bản sao)"
+    )
     listed = [nq, older, plan, vague, early, wrong, twelve, twelfth, undated, blank, stranger, copy]
     return [paper.reading() for paper in listed]
 
@@ -127,3 +134,92 @@ def test_any_order_of_loading_gives_the_same_graph(papers: list[Reading], order:
     for place in order:
         Ledger(store).ingest(papers[place], f"{place}.txt")
     assert state_of(store) == state_of(fresh({f"{n}.txt": paper for n, paper in enumerate(papers)}))
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger(open_store("memory:"))
+
+
+@pytest.fixture
+def store(ledger: Ledger) -> Store:
+    return ledger._store
+
+
+def test_each_outcome_has_a_name(ledger: Ledger, store: Store, papers: list[Reading]) -> None:
+    first, second, *_ = papers
+    assert ledger.ingest(first, "a.txt") is Outcome.ADDED
+    assert ledger.ingest(first, "a.txt") is Outcome.UNCHANGED
+    assert ledger.unchanged("a.txt", first.source.sha256)
+    assert ledger.ingest(first, "copy.txt") is Outcome.DUPLICATE
+    assert ledger.ingest(second, "a.txt") is Outcome.REPLACED
+    assert [record.paths for record in store.sources()] in (
+        [("a.txt",), ("copy.txt",)],
+        [("copy.txt",), ("a.txt",)],
+    )
+    ledger.forget("copy.txt")
+    assert store.source(first.source.sha256) is None
+    ledger.forget("never.txt")
+    ledger.forget("a.txt")
+    assert state_of(store) == state_of(open_store("memory:"))
+
+
+def test_reading_again_changes_nothing(ledger: Ledger, store: Store, papers: list[Reading]) -> None:
+    for _ in range(2):
+        before = store.version()
+        for number, paper in enumerate(papers):
+            ledger.ingest(paper, f"{number}.txt")
+    assert store.version() == before
+
+
+def test_a_later_load_resolves_an_earlier_mention(
+    ledger: Ledger, store: Store, papers: list[Reading]
+) -> None:
+    resolution, _, plan, *_ = papers
+    ledger.ingest(plan, "plan.txt")
+    assert store.nodes([NQ76])[NQ76].get("status") == "stub"
+    before = [
+        relation.key for relation in store.relations([NQ76], outgoing=False, kinds=[RelationKind.CITES])
+    ]
+    ledger.ingest(resolution, "resolution.txt")
+    assert store.nodes([NQ76])[NQ76].get("status") == "resolved"
+    after = [relation.key for relation in store.relations([NQ76], outgoing=False, kinds=[RelationKind.CITES])]
+    assert before == after != []
+    ledger.forget("resolution.txt")
+    assert store.nodes([NQ76])[NQ76].get("status") == "stub"
+
+
+def test_a_later_load_finds_the_issuer_of_an_earlier_mention(
+    ledger: Ledger, store: Store, papers: list[Reading]
+) -> None:
+    plan, of_province, of_district = papers[2], papers[6], papers[7]
+    twelve = {"symbol_key": "12/kh-ubnd"}
+    ledger.ingest(plan, "plan.txt")
+    assert [node.get("status") for node in store.find(NodeKind.INSTRUMENT, twelve)] == ["stub"]
+    ledger.ingest(of_province, "province.txt")
+    [node] = store.find(NodeKind.INSTRUMENT, twelve)
+    assert (node.get("issuer"), node.get("status")) == (PROVINCE, "resolved")
+    ledger.ingest(of_district, "district.txt")
+    [doubt] = [node for node in store.find(NodeKind.INSTRUMENT, twelve) if store.candidates(node.id)]
+    assert len(store.candidates(doubt.id)) == 2
+
+
+def test_a_document_is_found_by_its_content_when_its_number_is_known(
+    ledger: Ledger, store: Store, papers: list[Reading]
+) -> None:
+    resolution = papers[0]
+    ledger.ingest(resolution, "a.txt")
+    by_content = f"urn:lex:vn:chinh.phu:nghi.quyet:2021-07-15;lex-{resolution.source.sha256[:12]}"
+    assert store.resolve(by_content) == NQ76
+    assert store.resolve("urn:lex:vn:chinh.phu:nghi.quyet:2021;76") == NQ76
+
+
+def test_what_a_popular_instrument_costs_does_not_follow_its_citations(
+    ledger: Ledger, store: Store, a_paper: Callable[..., Any]
+) -> None:
+    for number in range(1, 31):
+        paper = a_paper("Kế hoạch", f"{number}/KH-UBND", "2024-01-02", issuer_id=DISTRICT)
+        paper.cite("Nghị quyết", "76/NQ-CP", "2021-07-15", issuer_id=GOVERNMENT)
+        ledger.ingest(paper.reading(), f"{number}.txt")
+    assert [profile.uses for profile in store.profiles(["vn:chinh.phu|76"])] == [30]
+    assert store.degree([NQ76], outgoing=False, kinds=[RelationKind.DERIVES_FROM]) == {NQ76: 30}

@@ -125,7 +125,9 @@ SELECT count(*) FROM (
 COUNT_SOURCES = "SELECT count(*) FROM source"
 COUNT_FINDINGS = "SELECT count(*) FROM finding"
 
-WHOLE = frozenset({"SOURCES", "PATHS", "FINDINGS", "COUNT_NODES", "COUNT_RELATIONS", "COUNT_SOURCES", "COUNT_FINDINGS"})
+WHOLE = frozenset(
+    {"SOURCES", "PATHS", "FINDINGS", "COUNT_NODES", "COUNT_RELATIONS", "COUNT_SOURCES", "COUNT_FINDINGS"}
+)
 """Queries whose answer is everything there is, and that may therefore read everything."""
 
 _MOST_TELLING = ("symbol_key", "name_key", "number", "issuer", "type", "year", "status", "level")

@@ -1,12 +1,12 @@
 """The tables of the embedded store.
 
 Facts: ``source``, ``text``, ``path``, ``profile`` (one way to describe a node), ``description``, ``statement``,
-``quote``, ``finding``. Conclusions: ``node`` with its ``body``, ``alias``, and in ``profile`` the node that it means. A statement names
-profiles, never nodes, so a conclusion that changes rewrites profiles only, whatever stands on them.
+``quote``, ``finding``. Conclusions: ``node`` with its ``body``, ``alias``, and in ``profile`` the node that it means.
+A statement names profiles, never nodes, so a conclusion that changes rewrites profiles only, whatever stands on them.
 
-Traps that this schema keeps clear of: quotes and bodies stand in tables of their own, or every hop would read them; words
-are folded before they come here, for SQLite folds ASCII only; there are no statistics, for with them the planner
-builds filters by reading whole indexes (each query fixes its join order instead).
+Traps that this schema keeps clear of: quotes and bodies stand in tables of their own, or every hop would read them;
+words are folded before they come here, for SQLite folds ASCII only; there are no statistics, for with them the
+planner builds filters by reading whole indexes (each query fixes its join order instead).
 """
 
 import sqlite3

@@ -21,12 +21,16 @@ SELECT p.key, n.id, p.state FROM json_each(:blocks) wanted
 CROSS JOIN profile p ON p.block = wanted.value LEFT JOIN node n ON n.nid = p.nid
 """
 _COLUMNS = ("id", "kind", "block", "standing", *INDEXED)
-_INSERT = f"INSERT INTO node({', '.join(_COLUMNS)}) VALUES({', '.join(f':{c}' for c in _COLUMNS)}) RETURNING nid"
+_INSERT = (
+    f"INSERT INTO node({', '.join(_COLUMNS)}) VALUES({', '.join(f':{c}' for c in _COLUMNS)}) RETURNING nid"
+)
 _UPDATE = f"UPDATE node SET {', '.join(f'{c} = :{c}' for c in _COLUMNS)} WHERE nid = :nid"
 _BODY = "INSERT INTO body VALUES(:nid, :label, :properties, :candidates, :words)"
 _REMOVE_WORDS = "INSERT INTO found(found, rowid, words) VALUES('delete', :nid, :words)"
 _ADD_WORDS = "INSERT INTO found(rowid, words) VALUES(:nid, :words)"
-_MEAN = "UPDATE profile SET nid = (SELECT nid FROM node WHERE id = :node), state = :state WHERE key = :profile"
+_MEAN = (
+    "UPDATE profile SET nid = (SELECT nid FROM node WHERE id = :node), state = :state WHERE key = :profile"
+)
 _ALIAS = "INSERT INTO alias SELECT :alias, nid FROM node WHERE id = :node"
 _NO_ALIAS = "DELETE FROM alias WHERE alias = :alias AND nid = (SELECT nid FROM node WHERE id = :node)"
 _REMOVE = (
@@ -101,7 +105,12 @@ def _aliases(settled: Sequence[Settlement]) -> set[tuple[str, str]]:
 def _mean(database: Database, blocks: dict[str, str], settled: Sequence[Settlement]) -> None:
     before = {key: (node, state) for key, node, state in database.rows(MEANINGS_OF_BLOCKS, blocks)}
     meanings = [
-        *((profile, node.id, state) for s in settled for node in s.nodes for profile, state in node.states.items()),
+        *(
+            (profile, node.id, state)
+            for s in settled
+            for node in s.nodes
+            for profile, state in node.states.items()
+        ),
         *((meaning.profile, meaning.node, meaning.state) for s in settled for meaning in s.elsewhere),
     ]
     changed = [

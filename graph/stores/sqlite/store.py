@@ -101,7 +101,9 @@ class SqliteStore:
     def source(self, sha256: str) -> Source | None:
         """Read the source with its text."""
         for path, _, media_type, text, confidence in self._rows(queries.SOURCE, sha256=sha256):
-            return Source(path=path, sha256=sha256, media_type=media_type, text=text, ocr_confidence=confidence)
+            return Source(
+                path=path, sha256=sha256, media_type=media_type, text=text, ocr_confidence=confidence
+            )
         return None
 
     def sources_of(self, document: str) -> list[str]:
@@ -127,7 +129,9 @@ class SqliteStore:
             for source, target, kind, role, basis, *place in self._rows(query, ids=listed(ids), kinds=wanted)
         )
 
-    def degree(self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]) -> dict[str, int]:
+    def degree(
+        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
+    ) -> dict[str, int]:
         """Count in the index of statements."""
         query = queries.DEGREE_OUT if outgoing else queries.DEGREE_IN
         wanted = listed(kind.value for kind in kinds)

@@ -85,7 +85,9 @@ def _put_contents(database: Database, sid: int, facts: Facts, profiles: Mapping[
     database.write("INSERT INTO description VALUES(:sid, :ordinal, :pid, :key)", described)
     database.write(_QUOTE, said)
     database.write(_STATEMENT, said)
-    database.write("INSERT INTO finding VALUES(:sid, :ordinal, :code, :severity, :message, :start, :end)", found)
+    database.write(
+        "INSERT INTO finding VALUES(:sid, :ordinal, :code, :severity, :message, :start, :end)", found
+    )
 
 
 def _statement_row(sid: int, ordinal: int, facts: Facts, profiles: Mapping[str, int]) -> dict[str, Any]:

@@ -88,7 +88,13 @@ class Teller:
         state = "resolved" if own else "stub"
         states = {profile.key: state for profile in profiles}
         properties: dict[str, Value] = {"symbol": block, "status": state}
-        settled = {"id": block, "kind": profiles[0].kind, "label": block, "properties": properties, "states": states}
+        settled = {
+            "id": block,
+            "kind": profiles[0].kind,
+            "label": block,
+            "properties": properties,
+            "states": states,
+        }
         return Settlement(block=block, nodes=(SettledNode(**(settled | more)),))  # type: ignore[arg-type]
 
     def add(self, *nodes: SettledNode) -> None:

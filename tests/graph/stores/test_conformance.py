@@ -86,7 +86,11 @@ def test_a_dropped_source_leaves_nothing_it_said(store: Store, teller: Any) -> N
         teller.settle("a", "b")
     assert ids(store.scan()) == ["b"]
     assert list(store.scan_relations()) == store.findings() == []
-    assert (store.source(sha256), store.source_at("a.txt"), store.blocks_of(sha256)) == (None, None, frozenset())
+    assert (store.source(sha256), store.source_at("a.txt"), store.blocks_of(sha256)) == (
+        None,
+        None,
+        frozenset(),
+    )
     assert store.version() == before
 
 
@@ -112,7 +116,9 @@ def test_what_two_sources_say_alike_is_one_profile(store: Store, teller: Any) ->
 def test_relations_carry_every_proof_in_order(store: Store, teller: Any) -> None:
     facts = teller.facts("a", ("a", CITES, "b", "mention", None), ("a", CITES, "b", "mention", None))
     surer = replace(facts.statements[1], confidence=0.5)
-    facts = replace(facts, statements=(replace(surer, method="title"), replace(facts.statements[0], confidence=0.9)))
+    facts = replace(
+        facts, statements=(replace(surer, method="title"), replace(facts.statements[0], confidence=0.9))
+    )
     sha256 = teller.tell(facts)
     places = [(s.start, s.end, s.method, s.confidence) for s in reversed(facts.statements)]
     evidence = tuple(
@@ -236,7 +242,10 @@ def test_nodes_come_by_identifier_and_in_its_order(store: Store, teller: Any, a_
     assert store.nodes(["b", "x", "a", "b"]) == {
         "a": Node(id="a", kind=NodeKind.INSTRUMENT, label="A"),
         "b": Node(
-            id="b", kind=NodeKind.INSTRUMENT, label="B", properties={"year": 2024, "share": 0.5, "draft": True}
+            id="b",
+            kind=NodeKind.INSTRUMENT,
+            label="B",
+            properties={"year": 2024, "share": 0.5, "draft": True},
         ),
     }
     assert list(store.nodes(["b", "a"])) == ["a", "b"]
@@ -343,7 +352,9 @@ def test_search_shows_documents_first_then_by_level_year_and_identifier(
 
 
 def test_mentions_are_what_is_said_of_other_instruments(store: Store, teller: Any) -> None:
-    facts = teller.facts("a", ("a", CITES, "c"), ("a", CITES, "b"), ("a", ISSUED, "u"), kinds={"u": NodeKind.UNIT})
+    facts = teller.facts(
+        "a", ("a", CITES, "c"), ("a", CITES, "b"), ("a", ISSUED, "u"), kinds={"u": NodeKind.UNIT}
+    )
     teller.tell(facts)
     teller.tell(teller.facts("b"))
     with store.transaction():
