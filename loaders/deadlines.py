@@ -25,14 +25,24 @@ _FOLLOWING_YEARS = re.compile(r"\s*,?\s+va\s+(?:cac|nhung)\s+nam\s+tiep\s+theo")
 _AND_UNTIL = re.compile(r"\s+den\s+(?:het\s+)?(?:ngay|thang|het|nam|quy)")
 _HOURLY = re.compile(rf"{_BEFORE}\s+\d{{1,2}}\s?(?:h|gio)\s?\d{{0,2}}'?\s+(?:{EVERY}|trong)\s+ngay")
 _REPORT_NEAR = re.compile(r"bao\s+cao|gui\b|gu?iri|giri\b|so\s+ket|tong\s+ket|tong\s+hop|danh\s+gia")
-_MONEY_BEFORE = re.compile(r"(?:ngan\s+sach|du\s+toan|kinh\s+phi|nguon|ke\s+hoach|chi\s+tieu|duong)\s+(?:nha\s+nuoc\s+)?$")
+_MONEY_BEFORE = re.compile(
+    r"(?:ngan\s+sach|du\s+toan|kinh\s+phi|nguon|ke\s+hoach|chi\s+tieu|duong)\s+(?:nha\s+nuoc\s+)?$"
+)
 _KINDS = (
     ("report", re.compile(r"bao\s+c[a-z]o|g[a-z]{1,2}i\s+(?:ve|so|uy|ubnd|phong|van)|tong\s+hop")),
     ("complete", re.compile(r"hoan\s+thanh|xong|ket\s+thuc|dut\s+diem")),
-    ("issue", re.compile(r"ban\s+hanh|xay\s+d[a-z]+ng(?:\s+va\s+ban\s+hanh)?\s+(?:k[a-z]\s+hoach|chuong|quy)|phe\s+duyet|\btrinh\b")),
+    (
+        "issue",
+        re.compile(
+            r"ban\s+hanh|xay\s+d[a-z]+ng(?:\s+va\s+ban\s+hanh)?\s+(?:k[a-z]\s+hoach|chuong|quy)|phe\s+duyet|\btrinh\b"
+        ),
+    ),
 )
 _LOOK_BACK = 70
-_BARE_YEAR = re.compile(r"\s*(?:(?P<month>0?[1-9]|1[0-2])\s*/\s*)?(?P<year>(?:19|20)\d\d)(?=\s*\.?\s*$|,?\s+va\s)")
+_CLAUSE = 260
+_BARE_YEAR = re.compile(
+    r"\s*(?:(?P<month>0?[1-9]|1[0-2])\s*/\s*)?(?P<year>(?:19|20)\d\d)(?=\s*\.?\s*$|,?\s+va\s)"
+)
 
 
 def find_deadlines(document: TextUnderReading) -> tuple[Deadline, ...]:
@@ -127,7 +137,9 @@ def _deadline(document: TextUnderReading, cue: int, point: TimePoint) -> Deadlin
         return None
     first, last = document.shadow.span(cue, end)
     kind = _kind(folded, cue, end)
-    return Deadline(start=first, end=last, text=document.text[first:last], date=iso, recurrence=rule, kind=kind)
+    return Deadline(
+        start=first, end=last, text=document.text[first:last], date=iso, recurrence=rule, kind=kind
+    )
 
 
 def _rule_of_point(point: TimePoint, every: re.Match[str]) -> str:
@@ -159,7 +171,8 @@ def _kind(folded: str, start: int, end: int) -> str:
         return "complete"
     if re.match(r"(?:ke\s+)?tu\s", folded[start:end]):
         return "target"
-    floor = max(folded.rfind(". ", 0, start), folded.rfind("\n\n", 0, start), folded.rfind(";", 0, start), start - 260, 0)
+    floor = max(0, start - _CLAUSE)
+    floor = max(floor, *(folded.rfind(sign, floor, start) for sign in (". ", "\n\n", ";")))
     near = [
         (match.start(), kind) for kind, pattern in _KINDS for match in pattern.finditer(folded, floor, start)
     ]
@@ -176,7 +189,9 @@ def _rhythms(document: TextUnderReading) -> Iterator[Deadline]:
         rule = rhythm_rule(match[0])
         if rule is not None:
             first, last = document.shadow.span(*match.span())
-            yield Deadline(start=first, end=last, text=document.text[first:last], recurrence=rule, kind="report")
+            yield Deadline(
+                start=first, end=last, text=document.text[first:last], recurrence=rule, kind="report"
+            )
 
 
 def _is_due(folded: str, match: re.Match[str]) -> bool:

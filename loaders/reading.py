@@ -36,12 +36,13 @@ def read_text(source: Source) -> Reading:
     blocks = paragraphs(shadow)
     tree = sections(shadow, blocks)
     tasks = find_tasks(document, blocks, tree)
+    deadlines = find_deadlines(document)
     return Reading(
         source=source,
         header=head.header,
         citations=citations,
         tasks=tasks,
-        requirements=find_requirements(document, tasks),
-        deadlines=find_deadlines(document),
+        requirements=find_requirements(document, tasks, deadlines),
+        deadlines=deadlines,
         findings=find_findings(source, document, head, mentions, citations, tasks, tree),
     )

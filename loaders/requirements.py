@@ -14,11 +14,18 @@ from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.words import signature
 from ontology.vocabularies import document_types
 
-_MAKE = (
-    r"(?:x[a-z]{1,2}y\s+d[a-z]{1,3}ng(?:\s*,\s*|\s+va\s+)ban\s+hanh|ban\s+hanh|x[a-z]{1,2}y\s+d[a-z]{1,3}ng|lap)"
-)
+_MAKE = r"(?:x[a-z]{1,2}y\s+d[a-z]{1,3}ng(?:\s*,\s*|\s+va\s+)ban\s+hanh|ban\s+hanh|x[a-z]{1,2}y\s+d[a-z]{1,3}ng|lap)"
 _ISSUED_TYPES = (
-    "ke.hoach", "chuong.trinh", "de.an", "quyet.dinh", "nghi.quyet", "chi.thi", "quy.che", "phuong.an", "quy.dinh", "huong.dan",
+    "ke.hoach",
+    "chuong.trinh",
+    "de.an",
+    "quyet.dinh",
+    "nghi.quyet",
+    "chi.thi",
+    "quy.che",
+    "phuong.an",
+    "quy.dinh",
+    "huong.dan",
 )
 _FOR_ANOTHER = re.compile(
     r"(?<!\w)(?:tham\s+m[a-z]{1,2}u|trinh|gop\s+y|de\s+nghi)\b[^.;]*$"
@@ -33,12 +40,19 @@ _SUBJECT_END = re.compile(
     r"[.;:(]|\s+va\s+(?!thong|xa|quan)|,\s+(?=bao\s+dam|dam\s+bao|gui|hoan|truoc|cham|va\s+gui|bao\s+cao|to\s+chuc)|"
     r"\s+(?=truoc\s+ngay|cham\s+nhat|hoan\s+thanh|de\s+to\s+chuc|de\s+trien\s+khai|gui\s+ve|trong\s+pham\s+vi|tai\s+(?:co\s+quan|don\s+vi|dia\s+phuong)|cua\s+(?:co\s+quan|don\s+vi|dia\s+phuong|dan\s+vi))"
 )
-_PERIOD = re.compile(r"(?:giai\s+doan\s+)?(?P<range>(?:19|20)\d\d\s?-\s?(?:19|20)\d\d)|n[a-z]m\s+(?P<year>(?:19|20)\d\d)")
+_PERIOD = re.compile(
+    r"(?:giai\s+doan\s+)?(?P<range>(?:19|20)\d\d\s?-\s?(?:19|20)\d\d)|n[a-z]m\s+(?P<year>(?:19|20)\d\d)"
+)
 _EVERY_YEAR = re.compile(r"h[ao]ng\s+nam")
 _TIME_OF_ISSUE = re.compile(r"thoi\s+(?:gian|han)\s+(?:xay\s+dung|ban\s+hanh)")
-_ADMINISTRATION = re.compile(r"(?:chu\s+tich\s+)?(?:ubnd|uy\s+ban\s+nhan\s+dan)\b|xa,\s+phuong|cap\s+(?:xa|huyen|tinh)")
-_GROUP = re.compile(r"(?:(?:thu\s+truong|giam\s+doc|nguoi\s+dung\s+dau)\s+)?(?:cac|tung|moi)\s|.*\b(?:so|ban),\s+(?:ban|nganh)|.*\bcap\s+(?:xa|huyen|tinh)")
+_ADMINISTRATION = re.compile(
+    r"(?:chu\s+tich\s+)?(?:ubnd|uy\s+ban\s+nhan\s+dan)\b|xa,\s+phuong|cap\s+(?:xa|huyen|tinh)"
+)
+_GROUP = re.compile(
+    r"(?:(?:thu\s+truong|giam\s+doc|nguoi\s+dung\s+dau)\s+)?(?:cac|tung|moi)\s|.*\b(?:so|ban),\s+(?:ban|nganh)|.*\bcap\s+(?:xa|huyen|tinh)"
+)
 _LONGEST_SUBJECT = 220
+_LOOK_BACK = 500
 _LEVEL_OF_KIND = {
     "xa": Level.COMMUNE.value,
     "phuong": Level.COMMUNE.value,
@@ -110,7 +124,11 @@ def _type_name(folded: str) -> str:
 
 def _is_type(phrases: UnitPhrases, match: re.Match[str], issues: bool) -> bool:
     """Tell whether a document is meant; ``xây dựng phương án`` in small letters may be any way of acting."""
-    if not issues and _type_name(match["type"]) != "Kế hoạch" and phrases.shadow.plain[match.start("type")].islower():
+    if (
+        not issues
+        and _type_name(match["type"]) != "Kế hoạch"
+        and phrases.shadow.plain[match.start("type")].islower()
+    ):
         return False
     if not phrases.accented:
         return True
@@ -122,7 +140,7 @@ def _is_own(folded: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the addressees issue the document themselves."""
     if _ISSUER_NAMED.match(folded, match.end()) or _NOT_ONE.match(folded, match.end()):
         return False
-    before = folded[start : match.start()]
+    before = folded[max(start, match.start() - _LOOK_BACK) : match.start()]
     if _TIME_OF_ISSUE.match(before):
         return False
     clause = re.split(r"[.;]\s", before)[-1]
@@ -220,7 +238,9 @@ def _levels_of(folded: str) -> Iterator[str]:
         return
     kinds = re.findall(r"\b(?:dac\s+khu|thi\s+tran|thi\s+xa|thanh\s+pho|phuong|huyen|quan|tinh|xa)\b", folded)
     several = len(kinds) > 1 and "," in folded
-    if kinds and (several or re.search(r"\b(?:cac|moi|tung)\s+(?:xa|phuong|thi|huyen|quan|thanh|tinh|dac)", folded)):
+    if kinds and (
+        several or re.search(r"\b(?:cac|moi|tung)\s+(?:xa|phuong|thi|huyen|quan|thanh|tinh|dac)", folded)
+    ):
         levels = [_LEVEL_OF_KIND.get(" ".join(kind.split())) for kind in kinds]
         known = [level for level in levels if level is not None]
         yield known[0] if known else Level.DISTRICT.value

@@ -9,12 +9,14 @@ _YEAR_WORD = r"n(?:a|i|ia|d|e)m"
 _MONTH_WORD = r"th[a-z]{1,2}ng"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 EVERY = r"(?:h[ao]ng|moi)"
+_DAY_WORD = r"(?:ng[a-z]{1,2}\s+)?"
 POINT = re.compile(
     rf"""
     (?<![\w/.-])(?:
-        (?:ng[a-z]{{1,2}}\s+)?(?P<d1>\d{{1,2}})\s?[/.-]\s?(?P<m1>\d{{1,2}})(?:\s?[/.-]\s?|\s+{_YEAR_WORD}\s+)(?P<y1>{_YEAR})
-      | (?:ng[a-z]{{1,2}}\s+)?(?P<d2>\d{{1,2}})\s+{_MONTH_WORD}\s+(?P<m2>\d{{1,2}})(?:,?\s+{_YEAR_WORD}\s+(?P<y2>{_YEAR}))?
-      | (?:ng[a-z]{{1,2}}\s+)?(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})(?![\d/])
+        {_DAY_WORD}(?P<d1>\d{{1,2}})\s?[/.-]\s?(?P<m1>\d{{1,2}})
+        (?:\s?[/.-]\s?|\s+{_YEAR_WORD}\s+)(?P<y1>{_YEAR})
+      | {_DAY_WORD}(?P<d2>\d{{1,2}})\s+{_MONTH_WORD}\s+(?P<m2>\d{{1,2}})(?:,?\s+{_YEAR_WORD}\s+(?P<y2>{_YEAR}))?
+      | {_DAY_WORD}(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})(?![\d/])
       | ngay\s+(?P<d4>\d{{1,2}})(?=\s+{EVERY}\s+th|\s+cua\s+thang|\s+thang\s+cuoi)
       | {_MONTH_WORD}\s+(?P<m5>\d{{1,2}})(?:\s?[/.-]\s?|,?\s+{_YEAR_WORD}\s+)(?P<y5>{_YEAR})
       | {_MONTH_WORD}\s+(?P<m6>\d{{1,2}})(?![\d/])
@@ -30,7 +32,9 @@ _ITEM = (
     rf"(?:{EVERY}\s+(?:ngay|tuan|thang|quy|nam)|\d{{1,2}}\s+thang(?:\s+dau\s+nam|\s*/\s*(?:1\s+)?lan|\s+mot\s+lan)?"
     r"|(?:(?:mot|01|1|cuoi|cudi|ca|het)\s+)?nam|quy|tuan|thang)(?!\w)"
 )
-RHYTHM = re.compile(rf"(?<!\w)(?:dinh\s+ky\s+(?:\(\s*)?)?{_ITEM}(?:(?:\s*[,/]\s*|\s+va\s+|\s+hoac\s+){_ITEM})*")
+RHYTHM = re.compile(
+    rf"(?<!\w)(?:dinh\s+ky\s+(?:\(\s*)?)?{_ITEM}(?:(?:\s*[,/]\s*|\s+va\s+|\s+hoac\s+){_ITEM})*"
+)
 _ONE = re.compile(_ITEM)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -67,7 +71,10 @@ def time_point(match: re.Match[str]) -> TimePoint:
     """
     found = match.groupdict()
     day, month, year = (
-        next((int(value) for key, value in found.items() if key[0] == part and key[1:].isdigit() and value), None)
+        next(
+            (int(value) for key, value in found.items() if key[0] == part and key[1:].isdigit() and value),
+            None,
+        )
         for part in "dmy"
     )
     quarter = found["q7"] or found["q8"]

@@ -12,7 +12,9 @@ _ATTACHED = r"(?:k[a-z]m\s+theo|[dp][a-z]nh\s+k[a-z]m|k[a-z]m(?=\s+ph)|g[a-z]i\s
 _ANNOUNCED = re.compile(
     rf"{_APPENDIX}(?:\s+(?:so\s+)?(?:\d{{1,2}}|[ivx]{{1,4}})\b)?[^.;)\n]{{0,90}}?{_ATTACHED}|{_ATTACHED}[^.;)\n]{{0,40}}?{_APPENDIX}"
 )
-_OF_ANOTHER = re.compile(r"\s*(?:theo\s+)?(?:nghi\s+(?:dinh|quyet)|quyet\s+dinh|thong\s+tu|quy\s+dinh|luat|ke\s+hoach|cong\s+van)(?!\s+nay)")
+_OF_ANOTHER = re.compile(
+    r"\s*(?:theo\s+)?(?:nghi\s+(?:dinh|quyet)|quyet\s+dinh|thong\s+tu|quy\s+dinh|luat|ke\s+hoach|cong\s+van)(?!\s+nay)"
+)
 
 
 def find_missing_appendices(document: TextUnderReading, tree: tuple[Section, ...]) -> Iterator[Finding]:

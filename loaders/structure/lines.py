@@ -12,13 +12,19 @@ _UNFINISHED = re.compile(
 )
 """A line that ends with such a word is not the end of a heading."""
 _EMPHASIS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WIDEST_PAGE = 130
 _FULL = 0.83
 """Share of the page's width at which a line of proportional type counts as full."""
 _ENDS = ".;:!?"
-_CLOSING = re.compile(r"[\s#]*n[o0]i\s*nh[a-z]n\s*:?|\s*(?:t/?m\.?|k/?t\.?|t/?l\.?|tuq\.?)\s+(?:uy ban|uu ban|ubnd|chu|bo|thu|giam|ban|hoi)")
-_ANNEX = re.compile(r"[\s#]*(?:ph[u\u00fc]\s*l[u\u00fc]c)(?:\s+(?:so\s+)?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]))?\s*[.:]?\s*$")
+_CLOSING = re.compile(
+    r"[\s#]*n[o0]i\s*nh[a-z]n\s*:?"
+    r"|\s*(?:t/?m\.?|k/?t\.?|t/?l\.?|tuq\.?)\s+(?:uy ban|uu ban|ubnd|chu|bo|thu|giam|ban|hoi)"
+)
+_OPENS_A_PART = "#nptk"
+"""First letters of the lines that :data:`_CLOSING` and :data:`_ANNEX` fit."""
+_ANNEX = re.compile(
+    r"[\s#]*(?:ph[u\u00fc]\s*l[u\u00fc]c)(?:\s+(?:so\s+)?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]))?\s*[.:]?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,9 @@ def paragraphs(shadow: ShadowText) -> tuple[Paragraph, ...]:
     """
     lines = tuple(_lines(shadow))
     openings = tuple(_opening(shadow, line) for line in lines)
-    joining = _Joining(shadow.plain, _page_width(lines), _is_double_spaced(lines), _is_blank_separated(lines, openings))
+    joining = _Joining(
+        shadow.plain, _page_width(lines), _is_double_spaced(lines), _is_blank_separated(lines, openings)
+    )
     found: list[Paragraph] = []
     previous: _Line | None = None
     for line, paragraph in zip(lines, openings, strict=True):
@@ -71,19 +79,25 @@ def paragraphs(shadow: ShadowText) -> tuple[Paragraph, ...]:
 
 
 def _lines(shadow: ShadowText) -> Iterator[_Line]:
-    done, emphasised = 0, False
-    for match in _LINE.finditer(shadow.plain):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        end = match.start() + len(match[0].rstrip())
-        after_blank = shadow.plain.count("\n", done, start) > 1
-        emphasised = emphasised and not after_blank
-        yield _Line(start, end, after_blank, emphasised)
-        emphasised = _emphasis_after(shadow.slice(*match.span()).strip(), emphasised)
-        done = end
+    plain, place = shadow.plain, 0
+    after_blank = emphasised = False
+    starred = "*" in shadow.text
+    for printed in plain.split("\n"):
+        words = printed.strip()
+        if words:
+            start = place + printed.index(words[0])
+            emphasised = emphasised and not after_blank
+            yield _Line(start, start + len(words), after_blank, emphasised)
+            if starred:
+                emphasised = _emphasis_after(shadow.slice(place, place + len(printed)).strip(), emphasised)
+        after_blank = not words
+        place += len(printed) + 1
 
 
 def _emphasis_after(raw: str, before: bool) -> bool:
     """Return whether emphasis is open after a line; table borders, rules and bullets close or open none."""
+    if "*" not in raw:
+        return before and bool(raw.strip("|-_ "))
     if not raw.strip("|-*_ "):
         return False
     stars = len(_EMPHASIS.findall(raw))
@@ -107,7 +121,9 @@ def _is_double_spaced(lines: tuple[_Line, ...]) -> bool:
 
 def _is_blank_separated(lines: tuple[_Line, ...], openings: tuple[Paragraph, ...]) -> bool:
     """Tell whether items stand after blank lines, so that a line without one goes on with its paragraph."""
-    closing = next((number for number, opening in enumerate(openings) if opening.kind == SectionKind.CLOSING), None)
+    closing = next(
+        (number for number, opening in enumerate(openings) if opening.kind == SectionKind.CLOSING), None
+    )
     body = zip(lines[:closing], openings[:closing], strict=True)
     marked = [line for line, opening in body if opening.marker]
     return len(marked) > 3 and sum(line.after_blank for line in marked) * 5 >= len(marked) * 4
@@ -117,9 +133,10 @@ def _opening(shadow: ShadowText, line: _Line) -> Paragraph:
     plain = shadow.plain
     if plain[line.start] == "|" or plain.count("\t", line.start, line.end) > 1:
         return Paragraph(line.start, line.end, table=True)
-    for pattern, kind in ((_ANNEX, SectionKind.ANNEX), (_CLOSING, SectionKind.CLOSING)):
-        if pattern.match(shadow.folded, line.start, line.end):
-            return Paragraph(line.start, line.end, kind=kind)
+    if shadow.folded[line.start] in _OPENS_A_PART:
+        for pattern, kind in ((_ANNEX, SectionKind.ANNEX), (_CLOSING, SectionKind.CLOSING)):
+            if pattern.match(shadow.folded, line.start, line.end):
+                return Paragraph(line.start, line.end, kind=kind)
     marker = read_marker(plain, line.start)
     return Paragraph(line.start, line.end, marker, marker.kind if marker else None)
 
@@ -161,7 +178,9 @@ class _Joining:
             return not line.after_blank and self._is_full(previous, line) and last not in ":;"
         if first.islower() or (last in ",-/" and first.isalnum()):
             return True
-        if not line.after_blank and (first.isdigit() or _UNFINISHED.search(self.plain, previous.start, previous.end)):
+        if not line.after_blank and (
+            first.isdigit() or _UNFINISHED.search(self.plain, previous.start, previous.end)
+        ):
             return True
         if line.after_blank and not self.double_spaced:
             return False

@@ -1,4 +1,4 @@
-"""The mark before an item: ``IV.``, ``2.``, ``1.1``, ``a)``, ``-``, ``Điều 3.``; also as optical recognition spoils them."""
+"""The mark before an item, ``IV.``, ``2.``, ``1.1``, ``a)``, ``-``, ``Điều 3.``, and what recognition makes of it."""
 
 import re
 from collections.abc import Callable

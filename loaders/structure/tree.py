@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from loaders.shadow import ShadowText
-from loaders.structure.markers import SectionKind
 from loaders.structure.lines import Paragraph, paragraphs
+from loaders.structure.markers import SectionKind
 
 __all__ = ["Section", "SectionKind", "sections"]
 
@@ -30,6 +30,8 @@ class Section:
     parent: int | None
     """Index of the section that encloses this one."""
     start: int
+    heading_start: int
+    """Where the words behind the number begin."""
     body_start: int
     """Where the words after the heading begin, or after the number where there is no heading."""
     end: int
@@ -84,6 +86,7 @@ def _section(shadow: ShadowText, block: Paragraph, end: int, stack: list[int]) -
         level=len(stack),
         parent=stack[-1] if stack else None,
         start=block.start,
+        heading_start=block.body,
         body_start=_after_heading(shadow.plain, block, heading_end),
         end=end,
         emphasised=block.end - block.body <= _LONGEST_EMPHASIS and _is_emphasised(shadow, block),

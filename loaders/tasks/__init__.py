@@ -23,6 +23,6 @@ def find_tasks(
     listed = find_list_tasks(document, phrases, tree, labels)
     tables = find_tables(document.shadow)
     tabled = find_table_tasks(document, phrases, tables)
-    taken = tuple((part.start, part.end) for part in (*labels, *tables))
-    found = [*listed, *tabled, *find_duties(document, phrases, blocks, tree, taken)]
+    taken = [(label.start, label.end) for label in labels] + [(table.start, table.end) for table in tables]
+    found = [*listed, *tabled, *find_duties(document, phrases, blocks, tree, sorted(taken))]
     return tuple(sorted(found, key=lambda task: (task.start, task.end)))

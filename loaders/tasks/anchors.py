@@ -1,4 +1,4 @@
-"""Sentences in which a unit opens a duty: ``Sở Tài chính chủ trì ...``, ``Giao Công an tỉnh ...``, ``... yêu cầu Thủ trưởng ...``."""
+"""Sentences in which a unit opens a duty: ``Sở Tài chính chủ trì ...``, ``Giao Công an tỉnh ...``."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.roles import role_of
 
 _SENTENCE = re.compile(r"(?<=[.;:])\s+(?=\S)")
-_LEAD_IN = re.compile(r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam)\b")
+_LEAD_IN = re.compile(
+    r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam)\b"
+)
 _ISSUER_SPEAKS = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao)\s+(?:cac\s+dong\s+chi\s+)?(?=\w)")
 _IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh)")
 _RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
@@ -18,6 +20,8 @@ _GENERIC = re.compile(r"(?:co\s+quan|don\s+vi|to\s+chuc|ca\s+nhan)\s+$")
 """Nouns that a verb may describe: ``Cơ quan đăng ký đầu tư có trách nhiệm ...``."""
 _SECOND = re.compile(r",\s+(?=c[oa]|nguoi|don)")
 _STOP = re.compile(r"[.;](?=\s|$)")
+_FULL_STOP = re.compile(r"\.(?=\s|$)")
+_LONGEST_SENTENCE = 2500
 _LONGEST_UNITS = 700
 _LONGEST_LEAD_IN = 450
 
@@ -156,5 +160,6 @@ def _second(phrases: UnitPhrases, anchor: Anchor, end: int) -> Anchor | None:
 
 
 def _sentence_end(folded: str, start: int, end: int) -> int:
-    stop = re.compile(r"\.(?=\s|$)").search(folded, start, end)
+    end = min(end, start + _LONGEST_SENTENCE)
+    stop = _FULL_STOP.search(folded, start, end)
     return stop.start() if stop else end

@@ -1,12 +1,13 @@
 """Duties in running text: items under the heading of a unit, and sentences that a unit opens."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.reading import Task
 from loaders.document import TextUnderReading
-from loaders.structure import Paragraph, Section, SectionKind
+from loaders.structure import Paragraph, Section
 from loaders.tasks.anchors import Anchor, find_anchors
 from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.roles import assignees, partners, role_of
@@ -23,7 +24,9 @@ _ORDERS = re.compile(
 )
 _NEW_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\w)")
 _FULL_STOP = re.compile(r"(?<=\.)\s+(?=\w)")
-_ENFORCE = re.compile(r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?(?:thi\s+hanh|thuc\s+hien)\s+(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|nghi\s+dinh|quy)")
+_ENFORCE = re.compile(
+    r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?(?:thi\s+hanh|thuc\s+hien)\s+(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|nghi\s+dinh|quy)"
+)
 _EDGES = " \t\n\r./;:,*|"
 _SHORTEST = 8
 _LONGEST_TITLE = 60
@@ -47,12 +50,12 @@ def find_duties(
     phrases: UnitPhrases,
     blocks: tuple[Paragraph, ...],
     tree: tuple[Section, ...],
-    taken: tuple[tuple[int, int], ...] = (),
+    taken: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Task]:
-    """Yield the duties of the running text in order; ``taken`` are places that lists and tables have read."""
+    """Yield the duties of the running text; ``taken`` are the places, in order, that lists and tables have read."""
     scopes = read_scopes(phrases, tree)
     for place in _places(document, phrases, blocks, tree, scopes):
-        if place.scope.closing or _overlaps(place.block, taken):
+        if place.scope.closing or _is_taken(place.block, taken):
             continue
         yield from _duties_of(document, phrases, place)
 
@@ -109,8 +112,9 @@ def _introduces(phrases: UnitPhrases, block: Paragraph, following: Paragraph | N
     return block.kind is None or following.kind > block.kind
 
 
-def _overlaps(block: Paragraph, taken: tuple[tuple[int, int], ...]) -> bool:
-    return any(start < block.end and block.start < end for start, end in taken)
+def _is_taken(block: Paragraph, taken: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_left(taken, (block.end, 0))
+    return any(end > block.start for _, end in taken[max(0, before - 2) : before])
 
 
 def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: _Place) -> Iterator[Task]:
@@ -163,7 +167,9 @@ def _of_anchor(document: TextUnderReading, phrases: UnitPhrases, anchor: Anchor,
     first = anchor.verb
     for sentence in _FULL_STOP.finditer(phrases.shadow.folded, anchor.verb, end):
         if phrases.opens_with_verb(sentence.end(), end) and phrases.shadow.plain[sentence.end()].isupper():
-            yield from _task(document, phrases, anchor.units, role_of(phrases, first, end), first, sentence.start())
+            yield from _task(
+                document, phrases, anchor.units, role_of(phrases, first, end), first, sentence.start()
+            )
             first = sentence.end()
     role = role_of(phrases, first, end)
     if _ENFORCE.match(phrases.shadow.folded, first):
@@ -195,4 +201,6 @@ def _task(
     people = assignees(units, role, document.units)
     people += assignees(tuple(unit for unit in supporting if unit not in units), "support", document.units)
     first, last = phrases.shadow.span(start, end)
-    yield Task(start=first, end=last, content=tidy(document.text[first:last]), origin="duty", assignees=people)
+    yield Task(
+        start=first, end=last, content=tidy(document.text[first:last]), origin="duty", assignees=people
+    )

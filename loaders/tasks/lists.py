@@ -16,14 +16,16 @@ _COLON = re.compile(r":")
 _LONGEST_LABEL = 60
 _NUMBERED_ONLY = re.compile(r"(?:hoat dong|nhiem vu|noi dung|cong viec|giai phap)(?: so)? \d+")
 _CLAUSE = re.compile(r";\s+(?=\w)")
-_ISSUES = re.compile(r"ban\s+hanh\s+(?:theo\s+tham\s+quyen\s+)?(?=ke\s+hoach|van\s+ban|quyet\s+dinh|chuong\s+trinh|quy\s+che|chi\s+thi|de\s+an)")
+_ISSUES = re.compile(
+    r"ban\s+hanh\s+(?:theo\s+tham\s+quyen\s+)?(?=ke\s+hoach|van\s+ban|quyet\s+dinh|chuong\s+trinh|quy\s+che|chi\s+thi|de\s+an)"
+)
 _RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
 _PRODUCT_END = re.compile(r"[.;,]|\s+(?:quy\s+dinh|ve|thuc\s+hien|trien\s+khai|theo|khi|de)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A labelled line: what it says (lead, support, performer, deadline, product, content) and where its value stands."""
+    """A labelled line: what it says (lead, performer, deadline, product, ...) and where its value stands."""
 
     role: str
     start: int
@@ -44,7 +46,9 @@ class _Item:
     product: Label | None = None
 
 
-def find_labels(phrases: UnitPhrases, blocks: tuple[Paragraph, ...], tree: tuple[Section, ...]) -> tuple[Label, ...]:
+def find_labels(
+    phrases: UnitPhrases, blocks: tuple[Paragraph, ...], tree: tuple[Section, ...]
+) -> tuple[Label, ...]:
     """Return the labelled lines in order; sub-items of a label without value belong to it."""
     found: list[Label] = []
     index = -1
@@ -53,7 +57,12 @@ def find_labels(phrases: UnitPhrases, blocks: tuple[Paragraph, ...], tree: tuple
         index += block.kind is not None
         parents = _ancestors(tree, index, block)
         label = None if block.table else _label(phrases, block, parents, labelled)
-        if label is not None and label.role == "content" and label.value >= label.end and block.kind is not None:
+        if (
+            label is not None
+            and label.role == "content"
+            and label.value >= label.end
+            and block.kind is not None
+        ):
             label = replace(label, end=tree[index].end)
         if label is None:
             continue
@@ -123,8 +132,13 @@ def find_list_tasks(
 
 def _duties_of_label(document: TextUnderReading, phrases: UnitPhrases, label: Label) -> Iterator[Task]:
     """Yield the duties that a line such as ``Cơ quan thực hiện: Sở A chủ trì ...; Sở B phối hợp`` gives."""
-    starts = [label.value, *(match.end() for match in _CLAUSE.finditer(phrases.shadow.folded, label.value, label.end))]
-    starts = [place for number, place in enumerate(starts) if number == 0 or _has_verb(phrases, place, label.end)]
+    starts = [
+        label.value,
+        *(match.end() for match in _CLAUSE.finditer(phrases.shadow.folded, label.value, label.end)),
+    ]
+    starts = [
+        place for number, place in enumerate(starts) if number == 0 or _has_verb(phrases, place, label.end)
+    ]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else label.end
         verb = phrases.first_verb(start, end, adverbs=False) if phrases.head_at(start, end) else None
@@ -140,7 +154,10 @@ def _duties_of_label(document: TextUnderReading, phrases: UnitPhrases, label: La
 
 def _has_verb(phrases: UnitPhrases, start: int, end: int) -> bool:
     stop = _CLAUSE.search(phrases.shadow.folded, start, end)
-    return phrases.head_at(start, end) is not None and phrases.first_verb(start, stop.start() if stop else end) is not None
+    return (
+        phrases.head_at(start, end) is not None
+        and phrases.first_verb(start, stop.start() if stop else end) is not None
+    )
 
 
 def _role(phrases: UnitPhrases, label: Label, verb: int | None, end: int) -> str:
@@ -155,7 +172,9 @@ def _duty(
     while end > start and phrases.shadow.plain[end - 1] in " \t\n.;,*|":
         end -= 1
     first, last = phrases.shadow.span(start, end)
-    return Task(start=first, end=last, content=tidy(document.text[first:last]), origin="duty", assignees=people)
+    return Task(
+        start=first, end=last, content=tidy(document.text[first:last]), origin="duty", assignees=people
+    )
 
 
 def performers(people: list[Assignee]) -> tuple[Assignee, ...]:

@@ -16,7 +16,9 @@ _LEADING = re.compile(r"(?:(?:va|voi|cung|cua|gom|la|do)\s+)+")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
 _EDGES = " \t\n\r.,;:-–—*+•\"“”'|/"
 _LONGEST_NAME = 220
-_BARE = frozenset(("ban", "nganh", "so", "phong", "bo", "cuc", "vu", "hoi", "truong", "to", "vien", "bao", "dai"))
+_BARE = frozenset(
+    ("ban", "nganh", "so", "phong", "bo", "cuc", "vu", "hoi", "truong", "to", "vien", "bao", "dai")
+)
 
 
 @dataclass(frozen=True, slots=True)

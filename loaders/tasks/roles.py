@@ -1,6 +1,7 @@
 """The part that a unit has in a duty: it leads, it supports, or neither word stands."""
 
 import re
+from functools import lru_cache
 
 from graph.reading import Assignee
 from graph.units import UnitContext, resolve_unit
@@ -17,6 +18,7 @@ _LEAD_IN = re.compile(
 _PARTNERS = re.compile(r"ph\w{1,2}i\s+h[o0][pf]\s+(?:chat\s+che\s+)?(?:voi|cung\s+voi|cung)\s+")
 _DESCRIBES = re.compile(r"(?<!cua\s)(?:co\s+quan|don\s+vi|to\s+chuc)\s+$")
 _OPENING = 170
+_LONGEST_PARTNERS = 400
 
 
 def role_of(phrases: UnitPhrases, start: int, end: int) -> str:
@@ -46,10 +48,11 @@ def partners(phrases: UnitPhrases, start: int, end: int) -> tuple[str, ...]:
     match = _PARTNERS.search(phrases.shadow.folded, start, min(end, start + _OPENING))
     if match is None or phrases.head_at(match.end()) is None:
         return ()
+    end = min(end, match.end() + _LONGEST_PARTNERS)
     stop = phrases.first_verb(match.end(), end)
     sentence = re.compile(r"[.;:]").search(phrases.shadow.folded, match.end(), end)
     last = min(stop or end, sentence.start() if sentence else end)
-    return phrases.split(match.end(), last) if last - match.end() < 400 else ()
+    return phrases.split(match.end(), last) if last < match.end() + _LONGEST_PARTNERS else ()
 
 
 def assignees(units: tuple[str, ...], role: str, context: UnitContext) -> tuple[Assignee, ...]:
@@ -57,6 +60,7 @@ def assignees(units: tuple[str, ...], role: str, context: UnitContext) -> tuple[
     return tuple(Assignee(unit=unit, unit_id=_identifier(unit, context), role=role) for unit in units)
 
 
+@lru_cache(maxsize=4096)
 def _identifier(unit: str, context: UnitContext) -> str | None:
     resolved = resolve_unit(unit, context)
     return None if resolved is None else resolved.id

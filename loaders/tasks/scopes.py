@@ -92,22 +92,14 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool
 
 
 def _heading_span(phrases: UnitPhrases, section: Section) -> tuple[int, int]:
-    """Return the place of the words of a heading in the shadow."""
+    """Return the place of the words of a heading, blanks and its colon left out."""
     plain = phrases.shadow.plain
-    start = section.start
-    first = phrases.shadow.folded.find(_first_word(section), start, section.body_start)
-    start = first if first >= 0 else start
-    end = section.body_start
+    start, end = section.heading_start, section.body_start
     while end > start and plain[end - 1] in " \t\n:*.":
         end -= 1
+    while start < end and plain[start] in " \t\n*":
+        start += 1
     return start, end
-
-
-def _first_word(section: Section) -> str:
-    from loaders.shadow import ShadowText
-
-    match = _WORD.search(ShadowText.of(section.heading[:40]).folded)
-    return match[0] if match else ""
 
 
 def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, outer: Scope) -> Scope | None:
@@ -132,7 +124,9 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
         return None
     role = "responsible" if verb is None else role_of(phrases, verb, end)
     supporting = partners(phrases, verb, end) if verb is not None and role == "lead" else ()
-    return Scope(units=units, own=True, given=outer.assigning, role=role, supporting=supporting, assigning=True)
+    return Scope(
+        units=units, own=True, given=outer.assigning, role=role, supporting=supporting, assigning=True
+    )
 
 
 def _is_function(phrases: UnitPhrases, section: Section, place: int, verb: int | None, outer: Scope) -> bool:

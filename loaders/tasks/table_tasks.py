@@ -36,7 +36,9 @@ class _Row:
     cells: dict[str, list[Cell]]
 
 
-def find_table_tasks(document: TextUnderReading, phrases: UnitPhrases, tables: tuple[Table, ...]) -> Iterator[Task]:
+def find_table_tasks(
+    document: TextUnderReading, phrases: UnitPhrases, tables: tuple[Table, ...]
+) -> Iterator[Task]:
     """Yield one task for each row of the tables that name what is to be done and by whom."""
     previous: _Columns | None = None
     for table in tables:
@@ -150,7 +152,9 @@ def _task(document: TextUnderReading, phrases: UnitPhrases, row: _Row) -> Task |
 
 
 def _text(phrases: UnitPhrases, row: _Row, part: str) -> str:
-    pieces = [phrases.shadow.slice(cell.start, cell.end) for cell in row.cells.get(part, ()) if not cell.empty]
+    pieces = [
+        phrases.shadow.slice(cell.start, cell.end) for cell in row.cells.get(part, ()) if not cell.empty
+    ]
     return tidy(" ".join(pieces)).strip(" -|")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.shadow import ShadowText
 
@@ -108,9 +109,7 @@ def _split_line(plain: str, start: int, end: int, separator: str) -> tuple[Cell,
 def _lone_pipes(shadow: ShadowText) -> Iterator[Table]:
     """Yield the tables whose cells stand on lines of their own; two borders in a row end a table's row."""
     for run in _pipe_runs(shadow):
-        contents = [
-            _cell(shadow.plain, before.end(), after.start()) for before, after in zip(run, run[1:], strict=False)
-        ]
+        contents = [_cell(shadow.plain, before.end(), after.start()) for before, after in pairwise(run)]
         yield Table(run[0].start(), run[-1].end(), tuple(_rows(shadow, contents)))
 
 
@@ -136,10 +135,8 @@ def _rows(shadow: ShadowText, contents: list[Cell]) -> Iterator[tuple[Cell, ...]
     width = _width(contents)
     place = 0
     while place < len(contents):
-        if width is None:
-            size = _first_gap(contents, place)
-        else:
-            size = _row_size(shadow, contents, place, width)
+        gap = _first_gap(contents, place)
+        size = gap if width is None else _row_size(shadow, contents, place, width)
         yield tuple(contents[place : place + size])
         place += size + 1
 
@@ -159,7 +156,7 @@ def _first_gap(contents: list[Cell], place: int) -> int:
 
 def _row_size(shadow: ShadowText, contents: list[Cell], place: int, width: int) -> int:
     """Return how many cells the row has: as many as the head, or fewer where cells span rows or columns."""
-    candidates = [width, *range(width - 1, 0, -1)]
+    candidates = range(width, 0, -1)
     for size in candidates:
         if _ends_row(contents, place + size) and _begins_row(shadow, contents, place + size + 1):
             return size
