@@ -1,6 +1,7 @@
 """Serving the application: where it listens, and where it refuses to."""
 
 import ipaddress
+import socket
 
 import click
 import uvicorn
@@ -22,7 +23,7 @@ def run(address: str, host: str, port: int) -> None:
             f"will not serve on {host}: only on this machine (127.0.0.1), as this version has no access tokens",
         )
     with open_service(address):
-        pass
+        listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(
         say(
@@ -31,7 +32,24 @@ def run(address: str, host: str, port: int) -> None:
         ),
         err=True,
     )
-    uvicorn.run(create_app(address), host=host, port=port, log_level="warning")
+    server = uvicorn.Server(uvicorn.Config(create_app(address), log_level="warning"))
+    server.run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port, or say that somebody has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise UsageError(
+            f"cổng {port} đang được chương trình khác dùng; hãy chọn cổng khác bằng --port",
+            f"port {port} is in use by another program; choose another one by --port",
+        ) from error
+    return listening
 
 
 def is_loopback(host: str) -> bool:
