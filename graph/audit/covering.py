@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.audit.expecting import Expectation
 from graph.model import Node
 from graph.queries.chains import nearest_parents, shortest_chain
-from graph.queries.periods import is_for_year
+from graph.queries.periods import is_for_year, period_of
 from graph.queries.walking import DERIVED, walk
 from graph.stores.port import Store
 from ontology.terms import NodeKind, RelationKind
@@ -57,11 +57,18 @@ def gather(store: Store, instrument: str, expected: Sequence[Expectation]) -> Ev
 
 def covers(document: Node, expected: Expectation, as_of: str) -> bool:
     """Tell whether a derived document of the unit is the one expected."""
-    if expected.year is not None and not is_for_year(document, expected.year):
+    if not is_in_time(document, expected):
         return False
     if expected.document_type is not None and document.get("type") not in (None, expected.document_type):
         return False
     return str(document.get("date") or "") <= as_of
+
+
+def is_in_time(document: Node, expected: Expectation) -> bool:
+    """Tell whether a document is for the year, or for the very years, that are asked for."""
+    if expected.span is not None and period_of(document) == expected.span:
+        return True
+    return expected.year is None or is_for_year(document, expected.year)
 
 
 def _of_the_units(store: Store, expected: Sequence[Expectation]) -> list[Node]:

@@ -35,6 +35,8 @@ class Expectation:
     area: Area | None
     due: str | None = None
     year: int | None = None
+    span: tuple[int, int] | None = None
+    """First and last year, where one document for several years is asked for."""
     requirement: str | None = None
     document_type: str | None = None
     successors: tuple[Area, ...] = ()
@@ -50,6 +52,7 @@ class _Rule:
     units: tuple[str, ...] = ()
     due: str | None = None
     year: int | None = None
+    span: tuple[int, int] | None = None
     requirement: str | None = None
     document_type: str | None = None
 
@@ -110,6 +113,7 @@ def _rule(
         units=units,
         due=due,
         year=year,
+        span=_span(node),
         requirement=node.id,
         document_type=str(kind) if kind else None,
     )
@@ -132,6 +136,13 @@ def _year_and_due(item: RequirementIn, asked: int | None) -> tuple[int | None, s
     if stated and stated[0] <= asked <= stated[1]:
         return asked, due if due and due[:4] == str(asked) else None
     return year, due
+
+
+def _span(requirement: Node) -> tuple[int, int] | None:
+    """Return the years of a duty to issue one document for several years; a yearly duty is none."""
+    period = period_of(requirement)
+    yearly = "YEARLY" in str(requirement.get("recurrence") or "")
+    return period if period is not None and period[0] < period[1] and not yearly else None
 
 
 def _year_meant(requirement: Node, home: Node | None, due: str | None) -> int | None:
@@ -198,6 +209,7 @@ def _expectation(rule: _Rule, unit: Unit, area: Area | None, heirs: tuple[Area, 
         area=area,
         due=rule.due,
         year=rule.year,
+        span=rule.span,
         requirement=rule.requirement,
         document_type=rule.document_type,
         successors=heirs or (),

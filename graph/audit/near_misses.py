@@ -1,17 +1,17 @@
 """Documents that nearly cover a cell, and why each was refused: what an official looks at first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph.audit.covering import Evidence, covers
+from graph.audit.covering import Evidence, covers, is_in_time
 from graph.audit.expecting import Expectation
 from graph.audit.report import NearMiss
 from graph.identifiers.folding import fold
 from graph.model import Node
-from graph.queries.periods import is_for_year, period_of, year_of
+from graph.queries.periods import period_of, year_of
 
 LISTED = 5
-_DIGITS_APART = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def _candidates(expected: Expectation, around: Surroundings) -> Iterator[tuple[N
 def _why_not(document: Node, expected: Expectation, as_of: str) -> str:
     """Why a document that derives from the instrument is not the one expected."""
     period = period_of(document)
-    if expected.year is not None and not is_for_year(document, expected.year):
+    if not is_in_time(document, expected):
         if period is not None and period[0] < period[1]:
             return f"cho giai đoạn {period[0]}-{period[1]}, không phải riêng cho năm {expected.year}"
         year = period[0] if period is not None else year_of(document)
@@ -83,8 +83,9 @@ def _why_unrelated(document: Node, around: Surroundings) -> str:
     if not bases:
         return f"không nêu căn cứ nào dẫn tới {wanted}"
     for base in bases:
-        if _nearly_same(str(base.get("symbol_key") or ""), str(around.instrument.get("symbol_key") or "")):
-            return f"căn cứ ghi {base.get('symbol')}, gần giống {wanted}: có thể ghi sai số"
+        meant = _meant_instead(base, around)
+        if meant is not None:
+            return f"căn cứ ghi {_short(base)}, gần giống {_short(meant)}: có thể ghi sai số"
     listed = ", ".join(_short(base) for base in bases[:3]) + (", …" if len(bases) > 3 else "")
     return f"căn cứ văn bản khác ({listed}), không dẫn tới {wanted}"
 
@@ -93,21 +94,37 @@ def _short(node: Node) -> str:
     return str(node.get("symbol") or node.label)
 
 
+def _meant_instead(base: Node, around: Surroundings) -> Node | None:
+    """Return what a basis with a slip in its number may have meant: the instrument, or one that leads to it."""
+    issuer = str(base.get("issuer") or "")
+    for meant in (around.instrument, *around.evidence.derived.get(issuer, ())):
+        same_issuer = base.get("issuer") in (None, meant.get("issuer"))
+        if same_issuer and _nearly_same(
+            str(base.get("symbol_key") or ""), str(meant.get("symbol_key") or "")
+        ):
+            return meant
+    return None
+
+
 def _nearly_same(one: str, other: str) -> bool:
-    """Tell whether two symbols differ by a slip of the pen: two characters, or the order of them.
+    """Tell whether two symbols differ by a slip of the pen in the number: one digit, or the order of the digits.
 
-    >>> _nearly_same("67/nq-cp", "76/nq-cp"), _nearly_same("76/nq-cp", "76/nq-cp"), _nearly_same("5/kh", "76/nq-cp")
-    (True, False, False)
+    >>> _nearly_same("67/nq-cp", "76/nq-cp"), _nearly_same("80/kh-ubnd", "8/kh-ubnd"), _nearly_same("5/kh", "76/kh")
+    (True, True, False)
     """
-    if not one or not other or one == other:
+    (number, tail), (other_number, other_tail) = _parts(one), _parts(other)
+    if tail != other_tail or number == other_number or not number or not other_number:
         return False
-    if sorted(one) == sorted(other):
-        return True
-    return len(one) == len(other) and _apart(one, other) < _DIGITS_APART
+    length = max(len(number), len(other_number))
+    digits, other_digits = number.rjust(length, "0"), other_number.rjust(length, "0")
+    different = sum(a != b for a, b in zip(digits, other_digits, strict=True))
+    return sorted(digits) == sorted(other_digits) or (different == 1 and length > 1)
 
 
-def _apart(one: Sequence[str], other: Sequence[str]) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
+def _parts(symbol: str) -> tuple[str, str]:
+    match = re.match(r"\d*", symbol)
+    number = match[0] if match else ""
+    return number, symbol[len(number) :]
 
 
 def _day(document: Node) -> str:

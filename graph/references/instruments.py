@@ -34,7 +34,7 @@ def candidates(store: Store, wording: Wording) -> list[Node]:
     found = _by_number(store, wording) if wording.number else _by_words(store, wording)
     for test in _tests(wording):
         found = _narrow(found, test)
-    return found
+    return _named_by(found, frozenset(wording.words)) if wording.number and wording.words else found
 
 
 def only(text: str, found: Collection[Node]) -> Node:
@@ -84,8 +84,6 @@ def _tests(wording: Wording) -> Iterable[Test]:
         yield lambda node: None if node.get("date") is None else node.get("date") == wording.date
     if (year := wording.year or _year_of_date(wording.date)) is not None:
         yield lambda node: None if year_of(node) is None else year_of(node) == year or _is_for(node, year)
-    if wording.number and wording.words:
-        yield lambda node: _has_words(node, frozenset(wording.words))
 
 
 def _narrow(found: Sequence[Node], test: Test) -> list[Node]:
@@ -101,11 +99,11 @@ def _has_type(node: Node, types: frozenset[str]) -> bool | None:
     return None if kind is None else kind in types
 
 
-def _has_words(node: Node, words: frozenset[str]) -> bool | None:
-    there = _haystack(node)
-    if words <= there:
-        return True
-    return None if words - _OPTIONAL <= there else False
+def _named_by(found: Sequence[Node], words: frozenset[str]) -> list[Node]:
+    """Keep what has all the words, its places included; the place that is the issuer's own before one above it."""
+    fitting = [node for node in found if words - _OPTIONAL <= _words_of(node) | _places_of(node)]
+    own = {node.id: len(words & _words_of(node)) for node in fitting}
+    return [node for node in fitting if own[node.id] == max(own.values())]
 
 
 def _year_of_date(date: str | None) -> int | None:
@@ -117,7 +115,11 @@ def _is_for(node: Node, year: int) -> bool:
     return period is not None and period[0] <= year <= period[1]
 
 
-def _haystack(node: Node) -> set[str]:
-    """All words of a node; its identifier names the places above its issuer."""
-    texts = (node.label, node.get("title"), node.get("issuer_name"), node.id, node.get("issuer"))
+def _words_of(node: Node) -> set[str]:
+    texts = (node.label, node.get("title"), node.get("issuer_name"))
     return set(fold(" ".join(str(text) for text in texts if text)).split())
+
+
+def _places_of(node: Node) -> set[str]:
+    """The words of the identifiers, which name the places above the issuer."""
+    return set(fold(f"{node.id} {node.get('issuer') or ''}").split())

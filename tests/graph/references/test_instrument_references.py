@@ -25,6 +25,9 @@ def store(world: Any) -> Any:
                      issuer_name="UBND xã Giao Long")  # fmt: skip
     world.instrument("kh38-tỉnh", type="Kế hoạch", symbol="38/KH-UBND", date="2024-01-02",
                      issuer_name="UBND tỉnh Hải Dương")  # fmt: skip
+    world.instrument("kh38-huyện", type="Kế hoạch", symbol="38/KH-UBND", date="2022-01-02",
+                     issuer="urn:cancu:unit:vn;ben.tre;chau.thanh:uy.ban.nhan.dan",
+                     issuer_name="UBND huyện Châu Thành")  # fmt: skip
     world.instrument("qđ7521", type="Quyết định", symbol="7521/QĐ-UBND", status="stub")
     world.instrument("luật", type="Luật", title="Luật Việc làm", name_key="luat viec lam", status="stub")
     world.instrument("cđs", type="Kế hoạch", title="Kế hoạch chuyển đổi số năm 2024", date="2024-02-01",
@@ -55,6 +58,9 @@ def store(world: Any) -> Any:
         ("38 /KH-UBND Giao Long", "kh38"),
         ("38/KH-UBND xã Giao Long, Bến Tre", "kh38"),
         ("38/KH-UBND tỉnh Hải Dương", "kh38-tỉnh"),
+        ("38/KH-UBND Châu Thành", "kh38-huyện"),
+        ("38/KH-UBND huyện Châu Thành, tỉnh Bến Tre", "kh38-huyện"),
+        ("38/KH-UBND Châu Thành 2024", "kh38"),
         ("7521QĐ-UBND", "qđ7521"),
         ("QĐ 7521", "qđ7521"),
         ("152/KH", "kh152"),
@@ -73,7 +79,7 @@ def test_what_a_person_writes_is_one_document(store: Any, text: str, found: str)
     [
         ("76/NQ-CP", ["nq76-2020", "nq76"]),
         ("NQ 76", ["nq76-2020", "nq76"]),
-        ("38/KH-UBND", ["kh38-tỉnh", "kh38"]),
+        ("38/KH-UBND", ["kh38-tỉnh", "kh38", "kh38-huyện"]),
         ("Kế hoạch 38 năm 2024", ["kh38-tỉnh", "kh38"]),
     ],
 )
