@@ -51,14 +51,17 @@ class Ledger:
         facts = describe(reading)
         with self._store.transaction():
             before = self._store.source_at(path)
-            known = bool(self._store.blocks_of(sha256))
-            touched = self._leave(path) if before != sha256 else frozenset()
+            if before == sha256:
+                return Outcome.UNCHANGED
+            known, former = bool(self._store.paths_of(sha256)), self._store.document_of(before or "")
+            touched = self._leave(path)
             if known:
                 self._store.move_path(path, sha256)
             else:
                 touched |= {description.block for description in facts.descriptions}
                 self._store.put_source(facts, path)
             self._settle(touched)
+            self._redirect(former, path)
         if known:
             return Outcome.DUPLICATE
         return Outcome.ADDED if before is None else Outcome.REPLACED
@@ -89,6 +92,11 @@ class Ledger:
         touched = self._with_dependents(self._store.blocks_of(held))
         self._store.drop_source(held)
         return touched
+
+    def _redirect(self, former: str | None, path: str) -> None:
+        """Let a document that had no number, and so an identifier by its content, be found under it still."""
+        if former and ";lex-" in former and not self._store.nodes([former]):
+            self._store.redirect(former, path)
 
     def _with_dependents(self, blocks: Collection[str]) -> frozenset[str]:
         return frozenset(blocks) | dependents(self._store.profiles(blocks))

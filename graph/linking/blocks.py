@@ -96,8 +96,11 @@ def question(profiles: Sequence[Profile]) -> Mapping[str, Sequence[Value]] | Non
     """
     block = profiles[0].block if profiles else ""
     if block.startswith(f"{UNKNOWN}|"):
-        symbols = _values(profiles, "symbol_key")
-        return {"symbol_key": symbols} if symbols else None
+        symbols, years = _values(profiles, "symbol_key"), _values(profiles, "year")
+        if not symbols:
+            return None
+        sure = all(profile.get("year") is not None for profile in profiles)
+        return {"symbol_key": symbols, "year": [*years, None]} if sure else {"symbol_key": symbols}
     if "@" in block:
         issuers, years = _values(profiles, "issuer"), _values(profiles, "year")
         return {"issuer": issuers, "year": years} if issuers and years else None

@@ -10,6 +10,9 @@ from graph.linking.naming import hash_urn, label_of, shortened, urn_of
 from graph.model import Node, Status, Value
 from ontology.terms import NodeKind
 
+MOST_CANDIDATES = 100
+"""A mention that fits more instruments than this tells nothing: it stays a stub, and no candidates are listed."""
+
 
 @dataclass(slots=True)
 class _Cluster:
@@ -71,7 +74,7 @@ def _look_elsewhere(
             known = fitting[0].get("status") == Status.RESOLVED
             state = fit(profile, dict(fitting[0].properties), known=known)
             found.append(Meaning(profile=profile.key, node=fitting[0].id, state=state))
-        elif fitting:
+        elif 1 < len(fitting) <= MOST_CANDIDATES:
             several.setdefault(tuple(node.id for node in fitting), []).append(profile)
         else:
             rest.append(profile)

@@ -29,6 +29,7 @@ class MemoryStore:
         self._meanings: dict[str, tuple[str, str]] = {}
         self._settled: dict[str, tuple[SettledNode, ...]] = {}
         self._aliases: dict[str, dict[str, None]] = {}
+        self._redirected: dict[str, str] = {}
         self._collected: dict[Collected, None] = {}
         self._graph = MemoryGraph()
         self._journal = Journal()
@@ -92,6 +93,10 @@ class MemoryStore:
         else:
             self._journal.put(self._paths, path, sha256)
 
+    def redirect(self, identifier: str, path: str) -> None:
+        """Keep the redirection."""
+        self._journal.put(self._redirected, identifier, path)
+
     def declare_collected(self, unit: str, year: int) -> None:
         """Keep the declaration."""
         self._journal.put(self._collected, Collected(unit=unit, year=year), None)
@@ -123,15 +128,25 @@ class MemoryStore:
         facts = self._facts.get(sha256)
         return facts.source if facts else None
 
+    def document_of(self, sha256: str) -> str | None:
+        """Return the node that the source's own description means."""
+        if sha256 not in self._facts:
+            return None
+        keys = [
+            d.profile for d in self._facts[sha256].descriptions if d.own and d.kind is NodeKind.INSTRUMENT
+        ]
+        return self._meanings[keys[0]][0] if keys and keys[0] in self._meanings else None
+
     def sources_of(self, document: str) -> list[str]:
         """Return the sources whose own description means the instrument."""
-        return [sha256 for sha256 in sorted(self._facts) if self._document(sha256) == document]
+        return [sha256 for sha256 in sorted(self._facts) if self.document_of(sha256) == document]
 
     def resolve(self, identifier: str) -> str | None:
-        """Return the identifier itself, or what it is an alias of."""
+        """Return the identifier itself, what it is an alias of, or the document at the path it leads to."""
         if self._graph.get(identifier):
             return identifier
-        return min(self._aliases.get(identifier, {}), default=None)
+        redirected = self._paths.get(self._redirected.get(identifier, ""), "")
+        return min(self._aliases.get(identifier, {}), default=None) or self.document_of(redirected)
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the nodes that exist."""
@@ -195,7 +210,7 @@ class MemoryStore:
         """Return the findings of the sources."""
         wanted = self._facts.keys() if sources is None else self._facts.keys() & set(sources)
         found = [
-            StoredFinding(source=sha256, document=self._document(sha256), finding=finding)
+            StoredFinding(source=sha256, document=self.document_of(sha256), finding=finding)
             for sha256 in wanted
             for finding in self._facts[sha256].findings
         ]
@@ -289,12 +304,6 @@ class MemoryStore:
             for place, ends in uses.items():
                 self._wire(place, ends)
 
-    def _document(self, sha256: str) -> str | None:
-        keys = [
-            d.profile for d in self._facts[sha256].descriptions if d.own and d.kind is NodeKind.INSTRUMENT
-        ]
-        return self._meanings[keys[0]][0] if keys and keys[0] in self._meanings else None
-
     def _record(self, sha256: str) -> SourceRecord:
         source = self._facts[sha256].source
         return SourceRecord(
@@ -302,13 +311,13 @@ class MemoryStore:
             paths=self.paths_of(sha256),
             media_type=source.media_type,
             characters=len(source.text),
-            document=self._document(sha256),
+            document=self.document_of(sha256),
         )
 
     def _proof(self, edge: Edge) -> Proof:
         source, target, (sha256, _), statement = edge
         evidence = Evidence(
-            document=self._document(sha256) or "",
+            document=self.document_of(sha256) or "",
             source=sha256,
             start=statement.start,
             end=statement.end,

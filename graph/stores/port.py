@@ -74,6 +74,9 @@ class Store(Protocol):
     def move_path(self, path: str, sha256: str | None) -> None:
         """Record that ``path`` now holds the source, or nothing."""
 
+    def redirect(self, identifier: str, path: str) -> None:
+        """Let an identifier that is in use no longer lead to the document at ``path``."""
+
     def declare_collected(self, unit: str, year: int) -> None:
         """Declare the documents of the unit and year as collected."""
 
@@ -100,12 +103,15 @@ class Store(Protocol):
     def source(self, sha256: str) -> Source | None:
         """Return a source with its text."""
 
+    def document_of(self, sha256: str) -> str | None:
+        """Return the identifier of the instrument that the source is."""
+
     def sources_of(self, document: str) -> list[str]:
         """Return the SHA-256 of the sources that are this instrument, ordered."""
 
     # what questions ask
     def resolve(self, identifier: str) -> str | None:
-        """Return the identifier of the node known under this one, an alias included."""
+        """Return the identifier of the node known under this one: itself, by an alias, or by a redirection."""
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the nodes that exist among ``ids``, ordered by identifier."""

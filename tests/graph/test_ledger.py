@@ -1,6 +1,7 @@
 """The ledger: sources come, change and go in any order, and the graph is that of the sources there are."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,6 +165,18 @@ def test_each_outcome_has_a_name(ledger: Ledger, store: Store, papers: list[Read
     assert state_of(store) == state_of(open_store("memory:"))
 
 
+def test_content_that_is_known_need_not_be_read_again(
+    ledger: Ledger, store: Store, papers: list[Reading]
+) -> None:
+    first, second, *_ = papers
+    ledger.ingest(first, "a.txt")
+    ledger.ingest(second, "b.txt")
+    assert ledger.found_again(first.source.sha256, "b.txt") is Outcome.DUPLICATE
+    assert ledger.found_again(first.source.sha256, "b.txt") is Outcome.UNCHANGED
+    assert [record.paths for record in store.sources()] == [("a.txt", "b.txt")]
+    assert state_of(store) == state_of(fresh({"a.txt": first, "b.txt": first}))
+
+
 def test_reading_again_changes_nothing(ledger: Ledger, store: Store, papers: list[Reading]) -> None:
     for _ in range(2):
         before = store.version()
@@ -212,6 +225,23 @@ def test_a_document_is_found_by_its_content_when_its_number_is_known(
     by_content = f"urn:lex:vn:chinh.phu:nghi.quyet:2021-07-15;lex-{resolution.source.sha256[:12]}"
     assert store.resolve(by_content) == NQ76
     assert store.resolve("urn:lex:vn:chinh.phu:nghi.quyet:2021;76") == NQ76
+
+
+@pytest.mark.parametrize("address", ["memory:", "cancu.db"])
+def test_a_draft_is_found_under_its_old_identifier_when_it_gets_its_number(
+    tmp_path: Path, a_reading: Callable[..., Reading], address: str
+) -> None:
+    store = open_store(address if address == "memory:" else str(tmp_path / address))
+    ledger = Ledger(store)
+    ledger.ingest(a_reading("Kế hoạch", None, None, issuer_id=DISTRICT, year=2024), "plan.txt")
+    [draft] = store.scan(NodeKind.INSTRUMENT)
+    assert ";lex-" in draft.id
+    ledger.ingest(a_reading("Kế hoạch", "3/KH-UBND", "2024-01-05", issuer_id=DISTRICT), "plan.txt")
+    [plan] = store.scan(NodeKind.INSTRUMENT)
+    assert store.resolve(draft.id) == plan.id != draft.id
+    ledger.forget("plan.txt")
+    assert store.resolve(draft.id) is None
+    store.close()
 
 
 def test_what_a_popular_instrument_costs_does_not_follow_its_citations(

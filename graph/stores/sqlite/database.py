@@ -133,6 +133,8 @@ class Database:
                 # Without leave to write beside the file, SQLite reads it only if nobody changes it.
                 connection = self._open("ro&immutable=1", _READING)
                 new = self._is_new(connection)
+        if new:
+            connection.close()
         return None if new else connection
 
     def _writing(self) -> sqlite3.Connection:

@@ -48,6 +48,14 @@ RESOLVE = "SELECT id FROM node WHERE id = :id"
 RESOLVE_ALIAS = """
 SELECT min(n.id) FROM alias a CROSS JOIN node n ON n.nid = a.nid WHERE a.alias = :id
 """
+RESOLVE_REDIRECTION = """
+SELECT n.id FROM redirection r CROSS JOIN path p ON p.path = r.path CROSS JOIN source s ON s.sid = p.sid
+CROSS JOIN profile self ON self.pid = s.own CROSS JOIN node n ON n.nid = self.nid WHERE r.id = :id
+"""
+DOCUMENT_OF = """
+SELECT n.id FROM source s CROSS JOIN profile self ON self.pid = s.own CROSS JOIN node n ON n.nid = self.nid
+WHERE s.sha256 = :sha256
+"""
 CANDIDATES = "SELECT b.candidates FROM node n CROSS JOIN body b ON b.nid = n.nid WHERE n.id = :id"
 SEARCH = """
 SELECT hit.id, hit.kind, b.label, b.properties

@@ -72,6 +72,7 @@ CREATE INDEX node_status ON node(status) WHERE status IS NOT NULL;
 CREATE TABLE alias(alias TEXT NOT NULL, nid INTEGER NOT NULL, PRIMARY KEY(alias, nid)) WITHOUT ROWID;
 CREATE INDEX alias_node ON alias(nid);
 CREATE VIRTUAL TABLE found USING fts5(words, content='body', content_rowid='nid', tokenize='ascii', prefix='2 3');
+CREATE TABLE redirection(id TEXT PRIMARY KEY, path TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE collected(unit TEXT NOT NULL, year INTEGER NOT NULL, PRIMARY KEY(unit, year)) WITHOUT ROWID;
 CREATE TABLE state(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """

@@ -52,6 +52,10 @@ class SqliteStore:
         """Write or delete the path."""
         writing.move_path(self._database, path, sha256)
 
+    def redirect(self, identifier: str, path: str) -> None:
+        """Write the redirection."""
+        writing.redirect(self._database, identifier, path)
+
     def declare_collected(self, unit: str, year: int) -> None:
         """Write the declaration."""
         writing.declare_collected(self._database, unit, year)
@@ -106,13 +110,18 @@ class SqliteStore:
             )
         return None
 
+    def document_of(self, sha256: str) -> str | None:
+        """Read which instrument the source is."""
+        return self._one(queries.DOCUMENT_OF, sha256=sha256)
+
     def sources_of(self, document: str) -> list[str]:
         """Read which sources are the instrument."""
         return [sha256 for (sha256,) in self._rows(queries.SOURCES_OF, id=document)]
 
     def resolve(self, identifier: str) -> str | None:
-        """Look among identifiers, then among aliases."""
-        return self._one(queries.RESOLVE, id=identifier) or self._one(queries.RESOLVE_ALIAS, id=identifier)
+        """Look among identifiers, then among aliases and redirections."""
+        ways = (queries.RESOLVE, queries.RESOLVE_ALIAS, queries.RESOLVE_REDIRECTION)
+        return next((found for way in ways if (found := self._one(way, id=identifier))), None)
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Read the nodes."""

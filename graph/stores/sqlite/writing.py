@@ -147,6 +147,13 @@ def move_path(database: Database, path: str, sha256: str | None) -> None:
         )
 
 
+def redirect(database: Database, identifier: str, path: str) -> None:
+    """Keep the redirection."""
+    database.write(
+        "INSERT OR REPLACE INTO redirection VALUES(:id, :path)", [{"id": identifier, "path": path}]
+    )
+
+
 def declare_collected(database: Database, unit: str, year: int) -> None:
     """Keep the declaration, once."""
     declared = {"unit": unit, "year": year}

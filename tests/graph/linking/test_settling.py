@@ -9,6 +9,7 @@ from graph.facts import Description, Meaning, Profile, SettledNode, Settlement
 from graph.identifiers.folding import fold_symbol
 from graph.linking import dependents, question, settle, stands_elsewhere
 from graph.linking.blocks import block_of_instrument, issuer_path, number_of
+from graph.linking.settling import MOST_CANDIDATES
 from graph.model import Node, Status, Value
 from ontology.terms import NodeKind
 
@@ -184,6 +185,15 @@ def test_a_mention_without_issuer_that_fits_several_is_ambiguous() -> None:
     assert (node.candidates, node.id) == (("a", "b"), "urn:lex:vn:khong.ro:ke.hoach:2023;3.kh.ubnd")
 
 
+def test_a_mention_that_fits_too_many_is_a_stub_without_candidates() -> None:
+    mention = profile("?|3.kh.ubnd", type="Kế hoạch", symbol="3/KH-UBND", number="3", issuer=None, year=2023)
+    others = tuple(instrument(f"i{n}", year=2023) for n in range(MOST_CANDIDATES + 1))
+    [node] = settled(mention, others=others).values()
+    assert (node.states, node.candidates) == ({mention.key: "stub"}, ())
+    [node] = settled(mention, others=others[1:]).values()
+    assert len(node.candidates) == MOST_CANDIDATES
+
+
 def test_a_mention_without_issuer_that_fits_none_is_a_stub() -> None:
     mention = profile("?|3.kh.ubnd", type="Kế hoạch", symbol="3/KH-UBND", number="3", issuer=None, year=2023)
     [node] = settled(mention, others=(instrument("a", year=2021),)).values()
@@ -253,7 +263,9 @@ def test_who_may_mean_an_instrument_is_asked_again_when_it_changes() -> None:
     by_symbol = profile("?|76.nq.cp", issuer=None, year=2021)
     by_date = profile("vn:chinh.phu|nghi.quyet@2021-07-15", number=None, symbol=None, date="2021-07-15")
     assert dependents([by_symbol, by_date]) == frozenset()
-    assert question([by_symbol]) == {"symbol_key": ["76/nq-cp"]}
+    undated = profile("?|76.nq.cp", issuer=None)
+    assert question([by_symbol]) == {"symbol_key": ["76/nq-cp"], "year": [2021, None]}
+    assert question([by_symbol, undated]) == {"symbol_key": ["76/nq-cp"]}
     assert question([by_date]) == {"issuer": [GOVERNMENT], "year": [2021]}
     assert question([own]) is question([]) is None
 

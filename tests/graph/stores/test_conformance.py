@@ -226,6 +226,19 @@ def test_a_node_that_gets_another_identifier_keeps_its_relations(store: Store, t
     assert (store.resolve("b"), list(store.nodes(["b"]))) == ("b:2021", [])
 
 
+def test_a_redirection_leads_to_the_document_at_a_path_as_long_as_nothing_else_has_the_name(
+    store: Store, teller: Any
+) -> None:
+    sha256 = teller.tell(teller.facts("a"), "a.txt")
+    with store.transaction():
+        store.redirect("draft", "a.txt")
+        store.redirect("other", "z.txt")
+    assert (store.resolve("draft"), store.resolve("other")) == ("a", None)
+    assert (store.document_of(sha256), store.document_of("0")) == ("a", None)
+    teller.tell(teller.facts("draft"))
+    assert store.resolve("draft") == "draft"
+
+
 def test_candidates_are_kept_for_an_ambiguous_node(store: Store, teller: Any) -> None:
     teller.tell(teller.facts("a", ("a", CITES, "b")))
     with store.transaction():
