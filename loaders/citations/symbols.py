@@ -1,8 +1,8 @@
 """Numbers and symbols as they are printed: complete, cut by a line end, with a stroke or hyphen lost."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.identifiers.codes import issuer_codes, type_codes
 
@@ -26,8 +26,7 @@ _GLUED = re.compile(r"(?<=[A-Z])ngay$")
 """The word that a lost blank joined to the symbol: ``381/ĐA-CPngày 09``."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSymbol:
+class PrintedSymbol(NamedTuple):
     """A symbol at a place in the shadow; ``sure`` where its abbreviations are known by themselves."""
 
     start: int

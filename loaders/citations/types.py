@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graph.identifiers.folding import fold
 from ontology.vocabularies import document_types
@@ -16,8 +16,7 @@ _OTHER_NAMES = ("Văn bản", "Điều lệ", "Chiến lược", "Quy hoạch", 
 _CONFUSED = {"d": "[dpbe]", "e": "[e&c6]", "o": "[o60]", "a": "[ai]", "i": "[il1]", "u": "[ui]", "n": "[nm]"}
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWord:
+class TypeWord(NamedTuple):
     """The name of a type at a place in the shadow."""
 
     start: int

@@ -41,6 +41,7 @@ _AFTERWARDS = re.compile(
     re.MULTILINE,
 )
 _INTRODUCES = re.compile(r"\b(?:noi\s+dung|toan\s+van)\s[^.\n]{0,60}?(?:nhu\s+sau|sau\s+day)?\s*:")
+_RECIPIENTS = re.compile(r"n[o0]i\s+nh[a-z]{1,3}n")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -115,13 +116,13 @@ def _assembled(
         number=number,
         normal=normal,
         date=date,
-        has_head=number is not None or MOTTO.search(shadow.plain, 0, HEAD) is not None,
+        has_head=number is not None or MOTTO.search(shadow.folded, 0, HEAD) is not None,
     )
 
 
 def _start_of_head(shadow: ShadowText, number: NumberLine | None) -> int:
     """Return where the head begins: the first of the lines in capitals over the number and the motto."""
-    motto = MOTTO.search(shadow.plain, 0, HEAD)
+    motto = MOTTO.search(shadow.folded, 0, HEAD)
     anchors = [motto.start()] if motto else []
     if number and (not motto or number.start < motto.start()):
         anchors.append(number.start)
@@ -253,7 +254,7 @@ def _body(
 
 def _end(shadow: ShadowText, body: int) -> int:
     """Return where the document ends: before what a web page lists under it."""
-    last = re.compile(r"(?i)n[o0]i\s+nh[a-z]{1,3}n").search(shadow.plain, body)
+    last = _RECIPIENTS.search(shadow.folded, body)
     found = _AFTERWARDS.search(shadow.plain, last.end()) if last else None
     return found.start() if found else len(shadow.plain)
 

@@ -61,7 +61,7 @@ def _without_motto(parts: list[str]) -> list[str]:
     """Return the parts without the motto, which columns may have torn apart."""
     whole = ShadowText.of(" \n ".join(parts))
     kept, place = "", 0
-    for motto in MOTTO.finditer(whole.plain):
+    for motto in MOTTO.finditer(whole.folded):
         kept += whole.slice(place, motto.start()) + " \n "
         place = motto.end()
     kept += whole.slice(place, len(whole.plain))

@@ -6,6 +6,7 @@ a web page around it all. So the parts are found by what they say.
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.citations.types import type_name
 from loaders.dates import PrintedDate, date_at
@@ -16,20 +17,19 @@ HEAD = 9000
 """The head stands within so many letters, whatever a web page puts before it."""
 
 MOTTO = re.compile(
-    r"C[O0]NG\s+H[O0Q]A\s+X[A-Z]\s+H[O0Q][I1L]?I?(?:\s+CHU\s+NGHIA\s+VIET\s+NAM)?|CHU\s+NGHIA\s+VIET\s+NAM"
-    r"|D[AB]NG\s+CONG\s+SAN\s+VIET\s+NAM|D[a-z]{1,2}\s+[l1][a-z]p\s*-\s*T[a-z]{1,2}\s+d[a-z]\s*-\s*H[a-z]{2,3}h\s+ph[a-z]{1,2}c"
-    r"|DOC\s+LAP\s*-\s*TU\s+DO\s*-\s*HANH\s+PHUC",
-    re.IGNORECASE,
+    r"c[o0]ng\s+h[o0q]a\s+x[a-z]\s+h[o0q][i1l]?i?(?:\s+chu\s+nghia\s+viet\s+nam)?|chu\s+nghia\s+viet\s+nam"
+    r"|d[ab]ng\s+cong\s+san\s+viet\s+nam|d[a-z]{1,2}\s+[l1][a-z]p\s*-\s*t[a-z]{1,2}\s+d[a-z]\s*-\s*h[a-z]{2,3}\s+ph[a-z]{1,2}c"
 )
-NUMBER = re.compile(
-    r"""(?:^|\||\s{3})[\s*\#>_\-|]*
-    S[o6O0e]6?[ \t]{0,3}[:.]?[ \t*.…_]*(?:\n[ \t]*)?
+"""Name of the State or the Party and the motto, over folded text; the second may be as recognition spelled it."""
+_NUMBER = re.compile(
+    r"""S[o6O0e]6?[ \t]{0,3}[:.]?[ \t*.…_]*(?:\n[ \t]*)?
     (?:
         (?P<symbol>\d{1,6}[a-zA-Z]?\s{0,2}[-/].{2,40})
       | (?P<blank>[/-]?\s?[A-Z][A-Za-z]{0,3}\s?[-/]\s?[A-Z][A-Za-z0-9&.]{0,15}\b)
     )""",
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
+_LINE_HEAD = re.compile(r"(?:^|\n|\||\s{3})[\s*\#>_\-|]*$")
 _PLACE = re.compile(
     r"(?P<place>(?:Thanh\s+pho\s+|Thi\s+xa\s+|Thi\s+tran\s+)?[A-Z][\w.'\- ]{1,40}(?:\n[A-Z][\w.'\- ]{1,20})?)\s*,\s*$"
 )
@@ -46,6 +46,7 @@ _BODY = re.compile(
     r"Trien\s+khai|Tiep\s+tuc|Thoi\s+gian|Do\s|Nhan\s|Tren\s+co\s+so|Vua\s+qua|Hien\s+nay|Tu\s|Qua\s|Nam\s|Chap\s+hanh|Phat\s+huy|Bo\s|So\s|"
     r"Phong\s|Chu\s+tich|Kinh\s+thua|[IVX]{1,4}\s?[.)/-]|[A1]\s?[.)]|Dieu\s+1|[-+]\s)"
 )
+_SMALL, _CAPITAL = re.compile("[a-z]"), re.compile("[A-Z]")
 _MARKS = " \t#*_-\\\"'>=~\r"
 _RULE = re.compile(r"[\s\-_*=~.\\|#]*$")
 _RULED = re.compile(r"-{3,}|_{3,}|={3,}|-\s-\s-")
@@ -54,8 +55,7 @@ _HELD_OPEN = re.compile(r"\b(?:CUA|VA|DO|THUOC|cua|va|do|thuoc)$")
 _FIRST_TITLE_LINES = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line or cell with letters in it; places are those of the shadow."""
 
     start: int
@@ -65,8 +65,8 @@ class Line:
     @property
     def capital(self) -> bool:
         """Whether nearly all letters are capitals."""
-        letters = [letter for letter in self.plain if letter.isalpha()]
-        return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)
+        small = len(_SMALL.findall(self.plain))
+        return 4 * small <= len(_CAPITAL.findall(self.plain)) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,14 @@ def lines_of(shadow: ShadowText, start: int, end: int) -> list[Line]:
 
 def find_number(shadow: ShadowText) -> NumberLine | None:
     """Return the line of the number: the one near the motto where there are several."""
-    found = [match for match in NUMBER.finditer(shadow.plain, 0, min(HEAD, len(shadow.plain)))]
+    found = [
+        match
+        for match in _NUMBER.finditer(shadow.plain, 0, HEAD)
+        if _LINE_HEAD.search(shadow.plain, max(0, match.start() - 20), match.start())
+    ]
     if not found:
         return None
-    mottos = [match.start() for match in MOTTO.finditer(shadow.plain, 0, HEAD)]
+    mottos = [match.start() for match in MOTTO.finditer(shadow.folded, 0, HEAD)]
     near = [match for match in found if any(abs(match.start() - place) < 700 for place in mottos)]
     best = (near or found)[0]
     group = "symbol" if best["symbol"] else "blank"

@@ -3,7 +3,7 @@
 import re
 
 from loaders.header.layout import Line, lines_of
-from loaders.printed import as_printed
+from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
 _RECIPIENTS = re.compile(r"(?:^|\|)[\s*_#>\\]*N[o0]i\s+nh[a-z]{1,3}n\s*:?", re.MULTILINE | re.IGNORECASE)
@@ -43,7 +43,7 @@ def recipients(shadow: ShadowText, start: int, end: int) -> tuple[str, ...]:
             if others > _COLUMN:
                 break
             continue
-        words = as_printed(shadow.slice(line.start, line.end).lstrip("-+• "))
+        words = on_one_line(shadow.slice(line.start, line.end).lstrip("-+• ")).strip(" ;.,")
         found = [*found, words] if marked else [*found[:-1], f"{found[-1]} {words}"]
         if _LAST_RECIPIENT.match(line.plain.lstrip("-+• ")):
             break
