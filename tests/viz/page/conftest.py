@@ -113,13 +113,15 @@ class Answers(SimpleHTTPRequestHandler):
         }
 
     def _units(self, id: str) -> Any:
-        return {"node": node_payload(self.world.nodes[id])}
+        return self._documents(id)
+
+    def _tasks(self, id: str) -> Any:
+        return self._documents(id)
 
     def _duties(self, id: str) -> Any:
         document = next(node for node in self.world.nodes.values() if node.get("level") == "district")
-        return {
-            "tasks": [{"content": "Tham mưu kiểm tra", "role": "lead", "document": node_payload(document)}]
-        }
+        duty = {"content": "Tham mưu kiểm tra", "role": "lead", "deadline": None, "evidence": []}
+        return {"unit": id, "total": 1, "duties": [{**duty, "document": node_payload(document)}]}
 
     def _audit(self, id: str, **_: Any) -> Any:
         self.world.nodes[id]

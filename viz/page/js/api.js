@@ -32,7 +32,6 @@ const at = (kind, id, rest = "") => `${kind}/${encodeURIComponent(id)}${rest}`;
 
 export const search = (q, limit, signal) => get("search", { q, limit }, signal);
 export const graph = ({ root, direction, expand, open }) => get("graph", { root, direction, expand, open });
-export const unit = (id) => get(at("units", id));
 export const duties = (id) => get(at("duties", id));
 export const audit = (id, options) => get(at("audit", id), options);
 
@@ -47,5 +46,9 @@ function once(path) {
   return kept.get(path);
 }
 
-export const documentOf = (id) => once(at("documents", id));
+const FOLDERS = { Instrument: "documents", Unit: "units", Task: "tasks" };
+
+export const told = (kind) => kind in FOLDERS;
+export const nodeOf = (kind, id) => once(at(FOLDERS[kind], id));
+export const documentOf = (id) => nodeOf("Instrument", id);
 export const textOf = (id) => once(at("documents", id, "/text"));

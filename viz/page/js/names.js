@@ -32,8 +32,8 @@ export function fullName(node) {
   if (!node) return "";
   if (node.count) return groupName(node);
   if (node.kind !== "Instrument") return node.label;
-  const name = [node.type, node.symbol].filter(Boolean).join(" ") || node.title || node.label;
-  return node.symbol || !node.title ? name : `${node.type ?? ""} ${node.title}`.trim();
+  if (node.symbol) return [node.type, node.symbol].filter(Boolean).join(" ");
+  return node.title ? `${node.type ?? ""} ${node.title}`.trim() : node.label;
 }
 
 export function spoken(node, above, below) {

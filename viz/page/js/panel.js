@@ -40,8 +40,9 @@ export class Panel {
     this.back = () => this.node(node, edges, nodes);
     if (node.count) return this.#show(() => this.#group(node));
     if (node.kind === "Instrument") return this.#show(() => this.#document(node));
-    if (node.kind === "Unit") return this.#show(() => this.#unit(node, edges, nodes));
-    return this.#show(() => this.#plain(node, edges, nodes));
+    if (api.told(node.kind)) return this.#show(() => this.#whole(node));
+    const relations = edges.flatMap((edge) => edge.relations);
+    return this.#show(() => this.#overview(node, relations, nodes));
   }
 
   #closing() {
@@ -86,27 +87,30 @@ export class Panel {
     ];
   }
 
-  async #unit(node, edges, nodes) {
-    const answer = await api.duties(node.id);
-    const tasks = (answer.tasks ?? answer.items ?? []).map((task) => el("li", { class: "row" },
-      el("p", null, task.content ?? task.label),
-      el("p", { class: "faint" }, [task.role && term("roles", task.role), task.deadline?.text, fullName(task.document)].filter(Boolean).join(" · "))));
-    return [...this.#overview(node, edges, nodes), section("duties", tasks, true)];
+  // A unit or task as the store knows it, not only as far as it is drawn.
+  async #whole({ id, kind }) {
+    const [{ node, outgoing, incoming, nodes }, given] = await Promise.all([
+      api.nodeOf(kind, id), kind === "Unit" ? api.duties(id) : { duties: [] }]);
+    const named = new Map(nodes.map((one) => [one.id, one]));
+    const rest = [...outgoing, ...incoming].filter((one) => kind !== "Unit" || one.kind !== "ASSIGNED_TO");
+    return [...this.#overview(node, rest, named), section("duties", given.duties.map((duty) => this.#duty(duty)), true)];
   }
 
-  #plain(node, edges, nodes) {
-    return this.#overview(node, edges, nodes);
+  #duty({ content, role, deadline, document, evidence }) {
+    const facts = [role && term("roles", role), deadline?.text, fullName(document)];
+    return el("li", { class: `row level-${document?.level || "unknown"}` }, el("p", null, content),
+      el("p", { class: "faint" }, facts.filter(Boolean).join(" · ")),
+      evidence?.length > 0 && el("button", { class: "link", onclick: () => this.text(evidence[0].document, evidence[0]) }, t("seeQuote")));
   }
 
-  #overview(node, edges, nodes) {
-    const relations = edges.flatMap((edge) => edge.relations);
+  #overview(node, relations, named) {
     return [
       this.#head(node, this.#button("expand", "expand", () => this.actions.expand(node.id)),
         this.#button("trace", "traceHere", () => this.actions.open(node.id))),
       properties(node),
       section("belongs", [
-        ...this.#related(relations.filter((one) => one.source === node.id), "target", nodes),
-        ...this.#related(relations.filter((one) => one.target === node.id), "source", nodes)], true),
+        ...this.#related(relations.filter((one) => one.source === node.id), "target", named),
+        ...this.#related(relations.filter((one) => one.target === node.id), "source", named)], true),
     ];
   }
 

@@ -6,7 +6,7 @@ import { dateOf, fullName, shortDate } from "./names.js";
 import { lineOf } from "./picture.js";
 
 const FIRST = 12;
-const PROPERTIES = ["symbol", "type", "date", "issuer", "level", "period", "signer", "place", "deadline", "product", "status"];
+const PROPERTIES = ["symbol", "type", "date", "issuer", "level", "period", "signer", "place", "deadline_text", "product", "status"];
 
 export function section(name, rows, open = false) {
   if (!rows.length) return null;
@@ -27,10 +27,11 @@ const written = {
   status: (value) => term("statuses", value),
 };
 
-export function properties(node) {
+export function properties(given) {
+  const node = { ...given.properties, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) };
   const known = PROPERTIES.filter((name) => node[name]);
   return el("dl", { class: "properties" },
-    known.map((name) => [el("dt", null, t(name)), el("dd", null, written[name]?.(node[name]) ?? String(node[name].text ?? node[name]))]),
+    known.map((name) => [el("dt", null, t(name)), el("dd", null, written[name]?.(node[name]) ?? String(node[name]))]),
     el("dt", null, t("identifier")), el("dd", { class: "code" }, node.id));
 }
 

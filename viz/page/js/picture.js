@@ -44,7 +44,10 @@ export class Picture {
       this.fitted = false;
       this.#place();
     });
-    new ResizeObserver(() => (this.fitted ? this.fit() : this.reveal(this.selected))).observe(surface);
+    new ResizeObserver(() => {
+      if (this.fitted) this.fit();
+      this.reveal(this.selected);
+    }).observe(surface);
     surface.addEventListener("pointerover", (event) => this.#near(event.target.closest(".node")?.dataset.id));
     surface.addEventListener("click", (event) => this.#click(event));
     surface.addEventListener("dblclick", (event) => this.#expand(event));
@@ -202,7 +205,9 @@ export class Picture {
     const node = this.nodes.get(id);
     if (!node || !this.boxes.has(id)) return;
     const { node_width: width, node_height: height } = this.payload.size;
+    const { fitted } = this;
     this.viewport.reveal(node, { width: width / 2 + 12, height: height / 2 + 12 }, INSET);
+    this.fitted = fitted;
     if (focus) this.boxes.get(id).focus({ preventScroll: true });
   }
 
