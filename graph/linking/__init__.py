@@ -1,5 +1,6 @@
 """From what sources describe to the nodes there are: blocks, identity, and how well each mention fits."""
 
+from graph.linking.alone import Meant, settle_alone
 from graph.linking.blocks import (
     block_of_instrument,
     block_of_unnumbered,
@@ -10,10 +11,12 @@ from graph.linking.blocks import (
 from graph.linking.settling import settle
 
 __all__ = [
+    "Meant",
     "block_of_instrument",
     "block_of_unnumbered",
     "dependents",
     "question",
     "settle",
+    "settle_alone",
     "stands_elsewhere",
 ]
