@@ -31,7 +31,10 @@ def standings(view: GraphView) -> dict[str, Standing]:
     neighbours = _neighbours(view, nodes)
     owners = _owners(nodes, neighbours)
     times = _times(nodes, neighbours)
-    return {id: _standing(node, nodes.get(owners[id]), times) for id, node in nodes.items()}
+    return {
+        id: _standing(node, nodes[owners[id]], [nodes[other] for other in neighbours[id]], times)
+        for id, node in nodes.items()
+    }
 
 
 def date_of(node: Node) -> str | None:
@@ -84,10 +87,7 @@ def _times(nodes: Mapping[str, Node], neighbours: Mapping[str, Sequence[str]]) -
     return times
 
 
-def _standing(node: Node, owner: Node | None, times: Mapping[str, int | None]) -> Standing:
-    beside = owner or node
-    level = node.get("level") or beside.get("level")
-    band = level if isinstance(level, str) and level in BANDS else UNKNOWN
+def _standing(node: Node, beside: Node, around: Sequence[Node], times: Mapping[str, int | None]) -> Standing:
     symbol = beside.get("symbol")
     order = (
         date_of(beside) or UNDATED,
@@ -96,4 +96,12 @@ def _standing(node: Node, owner: Node | None, times: Mapping[str, int | None]) -
         "" if node is beside else node.kind.value,
         node.id,
     )
-    return Standing(band, times[beside.id], order, beside.id)
+    return Standing(_band(node, beside, around), times[beside.id], order, beside.id)
+
+
+def _band(node: Node, beside: Node, around: Sequence[Node]) -> str:
+    """Return the level of the node or its document; a task without a document takes that of its unit."""
+    levels = [node.get("level"), beside.get("level")]
+    if beside.kind is not NodeKind.INSTRUMENT:
+        levels += [other.get("level") for other in around]
+    return next((level for level in levels if isinstance(level, str) and level in BANDS), UNKNOWN)

@@ -188,3 +188,9 @@ def timed(view: GraphView) -> float:
 def year_at(picture: Layout, id: str) -> int | None:
     x = picture.places[id].x
     return next(span.year for span in picture.years if span.x0 < x < span.x1)
+
+
+def test_a_task_without_its_document_stands_in_the_band_of_its_unit() -> None:
+    nodes = (node("task", NodeKind.TASK), node("unit", NodeKind.UNIT, level="district"))
+    view = GraphView(root="unit", nodes=nodes, relations=(basis("task", "unit", RelationKind.ASSIGNED_TO),))
+    assert {place.band for place in lay_out(view).places.values()} == {"district"}

@@ -6,7 +6,10 @@ import { words } from "./words.js";
 
 export function t(name, values = {}) {
   const text = words[state.lang]?.[name] ?? words.vi[name] ?? name;
-  return text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+  return text.replace(/\{(\w+)\}/g, (_, key) => {
+    const value = values[key] ?? "";
+    return typeof value === "number" ? value.toLocaleString(state.lang === "en" ? "en" : "vi") : value;
+  });
 }
 
 export function term(table, name) {

@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { el, fill, icon } from "./dom.js";
 import { t, term } from "./i18n.js";
 import { dateOf, fullName, shortDate } from "./names.js";
-import { lineOf } from "./picture.js";
+import { linesOf } from "./picture.js";
 import { showText } from "./quote.js";
 import { section, properties, relationRow, sentence } from "./parts.js";
 
@@ -152,7 +152,7 @@ export class Panel {
       el("p", { class: "faint" }, [node.issuer, shortDate(node.date)].filter(Boolean).join(" · ")));
     return this.#show(() => [
       el("header", { class: "panel-head" }, this.#closing(), el("p", { class: "eyebrow" }, t("relation")),
-        el("h2", null, [...new Set(edge.relations.map((one) => term("lines", lineOf(one))))].join(", "))),
+        el("h2", null, linesOf(edge.relations).map((line) => term("lines", line)).join(", "))),
       el("div", { class: "ends" }, end("from", source), icon("down"), end("to", target)),
       section("quote", this.#sentences(edge.relations), true),
     ]);

@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { t, term } from "./i18n.js";
 import { dateOf, fullName, shortDate } from "./names.js";
-import { lineOf } from "./picture.js";
+import { linesOf } from "./picture.js";
 
 const FIRST = 12;
 const PROPERTIES = ["symbol", "type", "date", "issuer", "level", "period", "signer", "place", "deadline_text", "product", "status"];
@@ -41,7 +41,7 @@ export function sentence(evidence, show) {
 }
 
 export function relationRow(other, relations, select, show) {
-  const lines = [...new Set(relations.map(lineOf))];
+  const lines = linesOf(relations);
   const quotes = new Map(relations.flatMap((one) => one.evidence).map((one) => [`${one.document} ${one.start}`, one]));
   return el("li", { class: `row level-${other.level || "unknown"}` },
     el("div", { class: "row-head" },

@@ -11,6 +11,13 @@ import { Viewport } from "./viewport.js";
 
 const INSET = { left: 40, right: 8, top: 34, bottom: 56 };
 
+// What relations say together: one that rests on another cites it as well, which need not be said.
+export function linesOf(relations) {
+  const lines = new Set(relations.map(lineOf));
+  if (lines.has("implements") || lines.has("DERIVES_FROM")) lines.delete("CITES");
+  return [...lines];
+}
+
 export const lineOf = (relation) => (relation.basis === "implements" ? "implements" : relation.kind);
 
 function rank(relation) {
@@ -106,7 +113,7 @@ export class Picture {
   }
 
   edgeName({ source, target, relations }) {
-    const kinds = [...new Set(relations.map((one) => term("lines", lineOf(one))))].join(", ");
+    const kinds = linesOf(relations).map((line) => term("lines", line)).join(", ");
     return `${fullName(this.nodes.get(source))} — ${kinds} → ${fullName(this.nodes.get(target))}`;
   }
 
@@ -137,7 +144,8 @@ export class Picture {
   #axes() {
     this.bandLabels = this.payload.bands.map((band) => svg("g", { class: `band-label level-${band.level}` },
       svg("rect", { width: 30, rx: 6 }), svg("text", null, term("levels", band.level))));
-    this.yearLabels = this.payload.years.map((span) => svg("text", { class: "year-label", y: 20 }, span.year ?? t("undated")));
+    const undated = this.payload.nodes.some((node) => node.kind === "Instrument") ? t("undated") : "";
+    this.yearLabels = this.payload.years.map((span) => svg("text", { class: "year-label", y: 20 }, String(span.year ?? undated)));
     fill(this.bandAxis, this.bandLabels);
     fill(this.yearAxis, svg("rect", { class: "axis-ground", width: 40000, height: 30 }), this.yearLabels);
   }

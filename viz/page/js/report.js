@@ -3,6 +3,7 @@
 import { el, fill, icon, svg } from "./dom.js";
 import { t, term } from "./i18n.js";
 import { fullName, shortDate } from "./names.js";
+import { state } from "./state.js";
 import { symbols, terms } from "./terms.js";
 
 const GHOSTS = new Set(["missing", "unknown", "not_due"]);
@@ -47,7 +48,7 @@ export class Report {
         this.only = this.only === name ? "" : name;
         this.#draw();
       },
-    }, icon(symbols[name]), el("strong", null, String(this.report.summary[name])), term("states", name));
+    }, icon(symbols[name]), el("strong", null, this.report.summary[name].toLocaleString(state.lang)), term("states", name));
   }
 
   #tiles(name, cells) {
