@@ -86,7 +86,8 @@ def implements_answer(found: Implementations) -> Answer:
 
 def duties_answer(found: Duties) -> Answer:
     """Return the tasks of a unit with role, deadline, document and bases, and the graph that holds them."""
-    listed = [_duty_answer(duty) for duty in found.duties]
+    names = {node.id: node.label for node in found.view.nodes}
+    listed = [_duty_answer(duty) | {"unit_name": names.get(duty.unit)} for duty in found.duties]
     graph = graph_answer(found.view)
     return {"unit": found.unit, "total": len(listed), "duties": listed} | {
         name: graph[name] for name in ("nodes", "relations")

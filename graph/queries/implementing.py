@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from graph.model import GraphView, Node
 from graph.queries.chains import nearest_parents, shortest_chain
 from graph.queries.periods import is_for_year
-from graph.queries.tracing import view_of
-from graph.queries.walking import DERIVED, Walk, walk
+from graph.queries.walking import DERIVED, Walk, ordered, walk
 from graph.stores.port import Store
 
 UnderUnit = Callable[[str], bool]
@@ -56,7 +55,7 @@ def implements(
     parents = nearest_parents(down.relations, down.depths)
     plans = [_implementation(node, down, parents) for node in wanted]
     plans.sort(key=lambda plan: (plan.depth, plan.plan.id))
-    return Implementations(plans=tuple(plans), view=_chains_view(store, root, down, plans))
+    return Implementations(plans=tuple(plans), view=_chains_view(root, nodes, down, plans))
 
 
 def _passes(node: Node, year: int | None, level: str | None, under: UnderUnit | None) -> bool:
@@ -71,7 +70,13 @@ def _implementation(node: Node, down: Walk, parents: Mapping[str, str]) -> Imple
     return Implementation(plan=node, depth=down.depths[node.id], chain=shortest_chain(parents, node.id))
 
 
-def _chains_view(store: Store, root: str, down: Walk, plans: list[Implementation]) -> GraphView:
+def _chains_view(root: str, nodes: Mapping[str, Node], down: Walk, plans: list[Implementation]) -> GraphView:
     """The plans with what stands between them and the root, and all relations among these."""
     ids = {root}.union(*(plan.chain for plan in plans))
-    return view_of(store, root, (r for r in down.relations if {r.source, r.target} <= ids))
+    return GraphView(
+        root=root,
+        nodes=tuple(nodes[identifier] for identifier in sorted(ids)),
+        relations=ordered(
+            relation for relation in down.relations if {relation.source, relation.target} <= ids
+        ),
+    )

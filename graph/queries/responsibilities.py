@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import GraphView, Node, Relation
+from graph.queries.classes import classes_of
 from graph.queries.periods import is_for_year
 from graph.queries.tracing import view_of
 from graph.queries.walking import DERIVED, walk
@@ -19,7 +20,7 @@ class Duty:
 
     task: Node
     unit: str
-    """The unit named: the one asked for, or a form of it (its chairman)."""
+    """The unit named: the one asked for, or a class that it belongs to (``UBND các xã`` of its district)."""
     role: str | None
     document: Node | None
     bases: tuple[str, ...]
@@ -46,11 +47,12 @@ class RequirementIn:
 
 
 def duties(store: Store, units: Sequence[str], *, year: int | None = None) -> Duties:
-    """Return the tasks of ``units``: the unit asked for first, then its forms.
+    """Return the tasks of ``units``, of which the first gives its name, and of the classes that it belongs to.
 
     With ``year``: the tasks that end in it, or, without a date of their own, stand in an instrument for it.
     """
-    assigned = store.relations(units, outgoing=False, kinds=[RelationKind.ASSIGNED_TO])
+    named = dict.fromkeys([*units, *classes_of(store, units[0])])
+    assigned = store.relations(named, outgoing=False, kinds=[RelationKind.ASSIGNED_TO])
     tasks = store.nodes({relation.source for relation in assigned})
     homes = {r.source: r.target for r in store.relations(tasks.keys(), outgoing=True, kinds=_TASK_HOME)}
     documents = store.nodes(set(homes.values()))

@@ -186,6 +186,26 @@ def test_a_wrong_number_in_the_basis_is_pointed_out(district: Any) -> None:
     ]
 
 
+def test_a_slip_in_the_number_of_the_plan_above_is_pointed_out(district: Any) -> None:
+    issuer = administration(HUYEN)
+    district.instrument("kh125", symbol="125/KH-UBND", status="stub", issuer=issuer.id)
+    plan(district, "5", basis="kh125")
+    report = audit(
+        district.store(), TREE, "nq76", year=2024, under=HUYEN, level="commune", as_of="2024-12-31"
+    )
+    assert [miss.why for miss in cell_of(report).near_misses] == [
+        "căn cứ ghi 125/KH-UBND, gần giống 152/KH-UBND: có thể ghi sai số"
+    ]
+
+
+def test_a_duty_to_issue_a_plan_for_several_years_is_covered_by_that_plan(district: Any) -> None:
+    district.requirement("yc", "kh152", period="2021-2025", addressee_levels="commune")
+    plan(district, "5", date="2021-03-01", period="2021-2025")
+    plan(district, "6", UNITS[1], date="2022-03-01", period="2022-2026")
+    report = report_of(district)
+    assert (cell_of(report).state, cell_of(report, UNITS[1]).state) == ("issued_on_time", "unknown")
+
+
 def test_a_unit_of_the_same_name_elsewhere_is_a_near_miss(required: Any) -> None:
     other = "urn:cancu:unit:vn;elsewhere:uy.ban.nhan.dan"
     plan(required, "5", issuer=other)

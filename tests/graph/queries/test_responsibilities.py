@@ -57,6 +57,23 @@ def test_a_duty_is_of_the_year_of_its_deadline_or_else_of_its_document(
     assert [duty.task.id for duty in duties(store, ["phòng"], year=year).duties] == tasks
 
 
+def test_a_commune_has_the_duties_of_the_communes_of_its_district(world: Any) -> None:
+    district = "urn:cancu:unit:vn;hai.duong;ninh.giang"
+    world.instrument("huyện")
+    world.unit(f"{district}:ubnd.cac.xa.thi.tran", "UBND các xã, thị trấn")
+    world.unit(f"{district}:ubnd.cap.xa", "UBND cấp xã")
+    world.unit("urn:cancu:unit:vn;hai.duong;tu.ky:ubnd.cap.xa", "UBND cấp xã")
+    world.unit("urn:cancu:unit:vn;hai.duong:ubnd.cap.huyen", "UBND cấp huyện")
+    for number, unit in enumerate(list(world.nodes)[1:]):
+        world.task(f"t:{number}", "huyện")
+        world.relate(f"t:{number}", RelationKind.ASSIGNED_TO, unit)
+    found = duties(world.store(), [f"{district};ung.hoe:uy.ban.nhan.dan"])
+    assert [duty.unit.removeprefix(district) for duty in found.duties] == [
+        ":ubnd.cac.xa.thi.tran",
+        ":ubnd.cap.xa",
+    ]
+
+
 def test_a_unit_without_duties_has_none(store: Any) -> None:
     assert duties(store, ["sở"]).duties == ()
 
