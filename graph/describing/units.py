@@ -1,17 +1,19 @@
 """What a text says of units: who issued, who receives, and where a unit belongs by the gazetteer."""
 
 import re
+from functools import lru_cache
 
 from graph.describing.draft import Draft
 from graph.identifiers.folding import fold, slug
 from graph.model import Level, Value
 from graph.reading import Citation
-from graph.units import Area, unit_of, unit_tree
+from graph.units import Area, Unit, unit_of, unit_tree
 from graph.units.unit import NATION, UNIT
 from ontology.terms import NodeKind, RelationKind
 
 _AREA = "urn:cancu:area:"
 _GAZETTEER = "gazetteer"
+_REMEMBERED = 4096
 _LINE = re.compile(r"\S[^\r\n]*")
 
 
@@ -61,7 +63,7 @@ def describe_unit(draft: Draft, unit_id: str, name: str | None, place: tuple[int
 
     A unit that the vocabularies know has its complete name, however it is printed.
     """
-    area, known = _area_of(unit_id), unit_of(unit_id)
+    area, known = _area_of(unit_id), _known(unit_id)
     called = known.name if known else name
     properties = {
         "name": called,
@@ -82,6 +84,12 @@ def describe_unit(draft: Draft, unit_id: str, name: str | None, place: tuple[int
     return key
 
 
+@lru_cache(_REMEMBERED)
+def _known(unit_id: str) -> Unit | None:
+    return unit_of(unit_id)
+
+
+@lru_cache(_REMEMBERED)
 def _area_of(unit_id: str | None) -> Area | None:
     path = _path(unit_id) or ""
     return unit_tree().area(f"{_AREA}{path}") if path.startswith(f"{NATION};") else None

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from graph.errors import StoreCorrupt, StoreReadOnly, StoreTooNew
 from graph.stores.sqlite.errors import translated
@@ -148,7 +147,7 @@ class Database:
         return self._writer
 
     def _open(self, mode: str, pragmas: Iterable[str]) -> sqlite3.Connection:
-        address = f"file:{quote(str(self._file.absolute()))}?mode={mode}"
+        address = f"{self._file.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         self._keep(connection)
         for pragma in pragmas:
