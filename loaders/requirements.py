@@ -141,7 +141,7 @@ def _is_own(folded: str, start: int, match: re.Match[str]) -> bool:
     if _ISSUER_NAMED.match(folded, match.end()) or _NOT_ONE.match(folded, match.end()):
         return False
     before = folded[max(start, match.start() - _LOOK_BACK) : match.start()]
-    if _TIME_OF_ISSUE.match(before):
+    if _TIME_OF_ISSUE.match(folded, start):
         return False
     clause = re.split(r"[.;]\s", before)[-1]
     if re.match(r"\s*(?:can\s+cu|tren\s+co\s+so|theo)\b", clause):

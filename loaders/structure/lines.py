@@ -15,6 +15,8 @@ _EMPHASIS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
 _WIDEST_PAGE = 130
 _FULL = 0.83
 """Share of the page's width at which a line of proportional type counts as full."""
+_FULL_FIRST = 0.65
+"""The same for the first line of a numbered item, which web pages wrap shorter."""
 _ENDS = ".;:!?"
 _CLOSING = re.compile(
     r"[\s#]*n[o0]i\s*nh[a-z]n\s*:?"
@@ -157,25 +159,26 @@ class _Joining:
             return False
         if last.marker is not None and last.marker.end >= previous.end and not line.after_blank:
             return opening.marker is None
-        if opening.marker is not None and not self._only_looks_marked(previous, line, opening.marker):
-            return False
+        if opening.marker is not None:
+            return self._only_looks_marked(previous, line, opening.marker)
         if line.inside_bold and not line.after_blank:
             return True
-        return self._goes_on(previous, line)
+        first = last.marker is not None and last.start == previous.start and not line.after_blank
+        return self._goes_on(previous, line, _FULL_FIRST if first else _FULL)
 
     def _only_looks_marked(self, previous: _Line, line: _Line, marker: Marker) -> bool:
         """Tell whether a wrapped ``-`` of ``Tài chính - Kế hoạch`` looks like a bullet."""
-        if marker.kind is not SectionKind.BULLET or line.after_blank:
+        if marker.kind is not SectionKind.BULLET or line.after_blank or not self._is_full(previous, line):
             return False
         behind = self.plain[marker.end : marker.end + 1]
         return behind.islower() and self.plain[previous.end - 1] not in _ENDS + ","
 
-    def _goes_on(self, previous: _Line, line: _Line) -> bool:
+    def _goes_on(self, previous: _Line, line: _Line, full: float) -> bool:
         last, first = self.plain[previous.end - 1], self.plain[line.start]
         if self.blank_separated and not line.after_blank and (last not in ":;" or first.islower()):
             return True
         if last in _ENDS:
-            return not line.after_blank and self._is_full(previous, line) and last not in ":;"
+            return not line.after_blank and self._is_full(previous, line, full) and last not in ":;"
         if first.islower() or (last in ",-/" and first.isalnum()):
             return True
         if not line.after_blank and (
@@ -184,11 +187,11 @@ class _Joining:
             return True
         if line.after_blank and not self.double_spaced:
             return False
-        return self._is_full(previous, line)
+        return self._is_full(previous, line, full)
 
-    def _is_full(self, previous: _Line, line: _Line) -> bool:
+    def _is_full(self, previous: _Line, line: _Line, full: float = _FULL) -> bool:
         """Tell whether the next word did not fit on the line before."""
         if self.width is None:
             return False
         word = self.plain[line.start : line.end].split(maxsplit=1)[0]
-        return previous.end - previous.start + 1 + len(word) >= self.width * _FULL
+        return previous.end - previous.start + 1 + len(word) >= self.width * full

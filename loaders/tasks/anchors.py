@@ -14,7 +14,7 @@ _LEAD_IN = re.compile(
 _ISSUER_SPEAKS = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao)\s+(?:cac\s+dong\s+chi\s+)?(?=\w)")
 _IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh)")
 _RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
-_CONDITION = re.compile(r"(?<!\w)(?:sau\s+khi|khi|neu|truong\s+hop|trong\s+do|nhung|nham|de|thi)(?!\w)")
+_CONDITION = re.compile(r"(?<!\w)(?:sau\s+khi|khi(?!\s+tuong)|neu(?!\s+tren)|truong\s+hop|trong\s+do)(?!\w)")
 _RESPONSIBLE_AFTER = re.compile(r"[^,.;]{0,80}?\s(?=(?:co|chiu)\s+trach\s+nhiem\b)")
 _GENERIC = re.compile(r"(?:co\s+quan|don\s+vi|to\s+chuc|ca\s+nhan)\s+$")
 """Nouns that a verb may describe: ``Cơ quan đăng ký đầu tư có trách nhiệm ...``."""

@@ -5,15 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from graph.identifiers.folding import fold, fold_letters
-from ontology.vocabularies import unit_words, vocabulary_path
+from ontology.vocabularies import read_vocabulary, unit_words
 
 _ACCENTED = re.compile("[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0\u0110\u0111]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SAMPLE = 6000
-_LEAST_ACCENTED = 0.08
+_LEAST_ACCENTED = 0.03
 """Share of letters of Vietnamese only, below which the accents of a text say nothing."""
 
 
@@ -42,7 +41,7 @@ class Words:
 @cache
 def words() -> Words:
     """Return the patterns, read once from ``ontology/vocabulary/assignments.yaml``."""
-    data = _load()
+    data = read_vocabulary("assignments")
     heads = [*data["heads"], *(word.phrase for word in unit_words()), *_groups(data["groups"])]
     verbs, adverbs = data["verbs"], data["adverbs"]
     return Words(
@@ -69,13 +68,6 @@ def words() -> Words:
         },
         spellings=_spellings([*heads, *verbs, *adverbs]),
     )
-
-
-def _load() -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(vocabulary_path("assignments").read_text(encoding="utf-8"), Loader=loader)
 
 
 def _groups(nouns: Iterable[str]) -> list[str]:

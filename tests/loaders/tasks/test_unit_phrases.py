@@ -1,0 +1,33 @@
+import pytest
+
+from loaders.tasks.phrases import split_units
+from loaders.tasks.words import is_accented, signature
+
+
+@pytest.mark.parametrize(
+    ("printed", "units"),
+    [
+        ("Sở Nội vụ, Sở Giáo dục và Đào tạo", ("Sở Nội vụ", "Sở Giáo dục và Đào tạo")),
+        ("Sở Văn hóa, Thể thao và Du lịch", ("Sở Văn hóa, Thể thao và Du lịch",)),
+        ("các sở, ban, ngành và UBND các xã", ("các sở, ban, ngành", "UBND các xã")),
+        ("UBND các huyện, thị xã, thành phố", ("UBND các huyện, thị xã, thành phố",)),
+        ("Văn phòng HĐND và UBND huyện", ("Văn phòng HĐND và UBND huyện",)),
+        ("Trung tâm Dịch vụ việc làm (Sở Nội vụ)", ("Trung tâm Dịch vụ việc làm",)),
+        ("- Báo Quảng Trị - Đài PT-TH tỉnh; - Sở Nội vụ", ("Báo Quảng Trị", "Đài PT-TH tỉnh", "Sở Nội vụ")),
+        ("Công chức Văn phòng - Thống kê", ("Công chức Văn phòng - Thống kê",)),
+        ("<ul><li>Sở Nội vụ</li><li>Công an tỉnh</li></ul>", ("Sở Nội vụ", "Công an tỉnh")),
+        ("các sở, ngành trong phạm vi chức năng của mình", ("các sở, ngành",)),
+        ("", ()),
+    ],
+)
+def test_an_enumeration_falls_into_its_units(printed: str, units: tuple[str, ...]) -> None:
+    assert split_units(printed, accented=True) == units
+
+
+def test_words_of_other_accents_are_other_words() -> None:
+    assert signature("Ban hành") != signature("Bàn hành")
+    assert signature("thuỷ sản") == signature("thủy sản")
+
+
+def test_a_text_that_recognition_stripped_is_not_judged_by_its_accents() -> None:
+    assert not is_accented("Cin ctr Ké hoach s6 59/KH-UBND ngay 10 thang 01 nim 2024")
