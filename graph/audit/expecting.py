@@ -92,7 +92,7 @@ def _rules(store: Store, instrument: Node, scope: Scope) -> list[_Rule]:
 
 def _addressed(store: Store, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     named: dict[str, tuple[str, ...]] = {}
-    for relation in store.relations(ids, outgoing=True, kinds=[RelationKind.ADDRESSED_TO]):
+    for relation in store.relations(ids, outgoing=True, kinds=[RelationKind.ASSIGNED_TO]):
         named[relation.source] = (*named.get(relation.source, ()), relation.target)
     return named
 
@@ -170,29 +170,41 @@ def _cells(tree: UnitTree, rule: _Rule, place: Area | None, scope: Scope) -> Ite
     """The units as they are on the day that counts, then those that were there in that year but ended before."""
     day = rule.due or _last_day(rule.year, scope.as_of)
     start = min(f"{rule.year}-01-01", day) if rule.year else day
+    places = _as_it_was(tree, place, day)
     for level in map(Level, rule.levels):
-        for area, ended in _addressees(tree, level, place, start, day):
+        for area, ended in _addressees(tree, level, places, start, day):
             yield _expectation(rule, administration(area), area, tree.successors(area.id) if ended else None)
     for identifier in rule.units:
         if (unit := unit_of(identifier)) is not None:
             yield _expectation(rule, unit, tree.area(unit.area) if unit.area else None, None)
 
 
+def _as_it_was(tree: UnitTree, place: Area | None, day: str) -> Sequence[Area | None]:
+    """A place that is younger than the day is taken for those that it was made of."""
+    if place is None or not place.valid_from > day:
+        return [place]
+    return [area for area in tree.areas(place.level, on=day) if place in tree.successors(area.id)]
+
+
 def _addressees(
-    tree: UnitTree, level: Level, place: Area | None, start: str, day: str
+    tree: UnitTree, level: Level, places: Sequence[Area | None], start: str, day: str
 ) -> list[tuple[Area, bool]]:
     """Return the areas of a level, and whether they ended between ``start`` and ``day``.
 
     Those that took over from areas of the place count even where the place itself is no more.
     """
-    known = min(start, place.valid_to) if place is not None and place.valid_to else start
-    before = _areas(tree, level, place, known)
-    there = {area.id: area for area in _areas(tree, level, place, day)}
+    there = {area.id: area for place in places for area in _areas(tree, level, place, day)}
+    before = (area for place in places for area in _areas(tree, level, place, _known_on(place, start)))
     ended = [area for area in before if area.id not in there and not area.lives(day)]
     heirs = (heir for area in ended for heir in tree.successors(area.id))
     there |= {heir.id: heir for heir in heirs if heir.level == level and heir.lives(day)}
     gone = {area.id: area for area in ended if area.lives(start) and area.id not in there}
     return [(area, area.id in gone) for _, area in sorted({**there, **gone}.items())]
+
+
+def _known_on(place: Area | None, start: str) -> str:
+    """The first day, or the last one of a place that ended before."""
+    return min(start, place.valid_to) if place is not None and place.valid_to else start
 
 
 def _areas(tree: UnitTree, level: Level, place: Area | None, day: str) -> list[Area]:

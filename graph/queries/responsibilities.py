@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import GraphView, Node, Relation
-from graph.queries.classes import classes_of
 from graph.queries.periods import is_for_year
 from graph.queries.tracing import view_of
 from graph.queries.walking import DERIVED, walk
@@ -51,6 +50,8 @@ def duties(store: Store, units: Sequence[str], *, year: int | None = None) -> Du
 
     With ``year``: the tasks that end in it, or, without a date of their own, stand in an instrument for it.
     """
+    from graph.queries.classes import classes_of
+
     named = dict.fromkeys([*units, *classes_of(store, units[0])])
     assigned = store.relations(named, outgoing=False, kinds=[RelationKind.ASSIGNED_TO])
     tasks = store.nodes({relation.source for relation in assigned})

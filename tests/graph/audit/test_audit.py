@@ -6,6 +6,7 @@ import pytest
 
 from graph.audit import AuditReport, Cell, audit, audit_answer
 from graph.units import administration, unit_tree
+from ontology.terms import RelationKind
 
 TREE = unit_tree()
 HUYEN = next(area for area in TREE.find_areas("huyện Ninh Giang") if area.level == "district")
@@ -218,6 +219,14 @@ def test_a_requirement_of_another_year_is_not_asked_for(required: Any) -> None:
     assert {cell.due for cell in report_of(required, year=2026, as_of="2024-12-31").cells} == {None}
 
 
+def test_a_unit_that_the_requirement_names_has_a_cell_of_its_own(district: Any) -> None:
+    district.unit(FIRST.id, FIRST.name)
+    district.requirement("yc", "kh152", due=DUE)
+    district.relate("yc", RelationKind.ASSIGNED_TO, FIRST.id, role="responsible")
+    plan(district, "5")
+    assert [(cell.unit.id, cell.state) for cell in report_of(district).cells] == [(FIRST.id, "issued_on_time")]
+
+
 def test_a_yearly_requirement_moves_to_the_year_asked_for(district: Any) -> None:
     district.requirement("yc", "kh152", due=DUE, addressee_levels="commune", recurrence="FREQ=YEARLY")
     assert {cell.due for cell in report_of(district, year=2025, as_of="2025-03-31").cells} == {"2025-01-31"}
@@ -262,6 +271,17 @@ def test_units_that_ended_before_the_day_are_not_asked_and_their_heirs_are(distr
     assert [(miss.document, miss.why) for miss in cell.near_misses] == [
         ("5", f"do đơn vị trước khi sắp xếp ban hành: {FIRST.name}")
     ]
+
+
+def test_a_place_of_today_is_asked_for_as_it_was_in_the_year(district: Any) -> None:
+    def asked(area: str, year: int) -> int:
+        under = TREE.area(area)
+        return audit(
+            district.store(), TREE, "nq76", year=year, under=under, level="district", as_of="2026-11-21"
+        ).expected
+
+    was, now = "urn:cancu:area:vn;ha.noi", "urn:cancu:area:vn;ha.noi@2025"
+    assert (asked(was, 2024), asked(now, 2024), asked(now, 2026)) == (30, 30, 0)
 
 
 def test_the_requirement_of_a_basis_is_asked_where_the_instrument_has_none(required: Any) -> None:
