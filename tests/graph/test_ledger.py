@@ -107,7 +107,7 @@ def replay(store: Store, papers: list[Reading], history: list[tuple[int, int | N
     return held
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(history=histories())
 def test_the_graph_depends_on_the_sources_and_not_on_their_history(
     papers: list[Reading], history: list[tuple[int, int | None]]
