@@ -4,7 +4,6 @@ A reference is never guessed: what fits nothing is unknown, what fits several is
 """
 
 from graph.errors import AmbiguousReference, UnknownReference
-from graph.identifiers.folding import fold
 from graph.model import Node
 from graph.references.instruments import candidates, only
 from graph.references.wording import read_wording
@@ -40,13 +39,20 @@ def resolve_any(store: Store, text: str) -> Node:
     if text.strip().startswith(_URN):
         return _identified(store, text.strip())
     wording = read_wording(text)
-    named = store.find(NodeKind.UNIT, {"name_key": fold(text)})
-    if wording.number is None and len(named) == 1:
-        return named[0]
+    if wording.number is None and not wording.types and (unit := _called_unit(store, text)) is not None:
+        return unit
     found = candidates(store, wording)
     if found:
         return only(text, found)
     return _unit_or_task(store, text)
+
+
+def _called_unit(store: Store, text: str) -> Node | None:
+    """A unit of the store by its whole name or place, which in titles of documents stands as well."""
+    from graph.references.units import find_called_unit
+
+    identifier = find_called_unit(store, text.strip())
+    return store.nodes([identifier]).get(identifier) if identifier is not None else None
 
 
 def _identified(store: Store, identifier: str) -> Node:

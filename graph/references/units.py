@@ -33,6 +33,15 @@ def find_unit(store: Store, text: str, *, on: str | None = None) -> str:
     raise UnknownReference(text)
 
 
+def find_called_unit(store: Store, text: str) -> str | None:
+    """Return the one unit that ``text`` calls by its whole name or by its place, or None: no search by words."""
+    for look in (_known_by_name, _of_area):
+        found = look(store, text, None)
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
+
+
 def find_area(store: Store, text: str, *, on: str | None = None) -> Area | None:
     """Return the place of the unit that ``text`` means: what ``--under`` asks for. None for a central body."""
     unit = unit_of(find_unit(store, text, on=on))

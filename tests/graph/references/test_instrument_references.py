@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from graph.errors import AmbiguousReference, UnknownReference
+from graph.errors import AmbiguousReference, UnknownReference, UsageError
 from graph.references import resolve_any, resolve_reference
 
 NINH_GIANG = "urn:cancu:unit:vn;hai.duong;ninh.giang:uy.ban.nhan.dan"
@@ -33,6 +35,7 @@ def store(world: Any) -> Any:
     world.instrument("cđs", type="Kế hoạch", title="Kế hoạch chuyển đổi số năm 2024", date="2024-02-01",
                      name_key="ke hoach chuyen doi so nam 2024", issuer_name="UBND huyện Ninh Giang")  # fmt: skip
     world.unit("phòng", "Phòng Nội vụ huyện Ninh Giang")
+    world.unit(NINH_GIANG, "UBND huyện Ninh Giang")
     world.task("việc", "kh152", "rà soát thủ tục hành chính")
     return world.store()
 
@@ -113,7 +116,27 @@ def test_a_doubtful_mention_is_no_candidate_beside_what_it_may_mean(world: Any) 
 
 @pytest.mark.parametrize(
     "text, found",
-    [("17/NQ-CP", "nq17"), ("Phòng Nội vụ huyện Ninh Giang", "phòng"), ("rà soát thủ tục", "việc")],
+    [
+        ("17/NQ-CP", "nq17"),
+        ("Phòng Nội vụ huyện Ninh Giang", "phòng"),
+        ("rà soát thủ tục", "việc"),
+        ("huyện Ninh Giang", NINH_GIANG),
+        ("chuyển đổi số 2024", "cđs"),
+    ],
 )
 def test_anything_may_be_a_document_a_unit_or_a_task(store: Any, text: str, found: str) -> None:
     assert resolve_any(store, text).id == found
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(max_size=30)
+    | st.from_regex(r"[a-zđ ]{0,6}\d{0,6}[/-]?[A-Z]{0,4}-?[A-Z]{0,4} \d{0,4}", fullmatch=True)
+)
+def test_whatever_a_person_types_is_found_or_refused_with_a_reason(new_world: Any, text: str) -> None:
+    world = new_world()
+    world.instrument("nq", symbol="76/NQ-CP", date="2021-07-15")
+    try:
+        assert resolve_any(world.store(), text).id == "nq"
+    except UsageError as error:
+        assert text.strip() in error.vi
