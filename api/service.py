@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.language import language
-from api.settings import today
+from api.settings import day
 from api.watching import Watch
 from graph.errors import StoreAbsent, UnknownReference
 from graph.model import Node, Value
@@ -122,7 +122,7 @@ class Service:
             year=year,
             under=self._area(under),
             level=level,
-            as_of=as_of or today(),
+            as_of=day(as_of),
             complete=complete,
         )
         answer = audit_answer(report)

@@ -3,6 +3,8 @@
 import os
 from datetime import date
 
+from graph.errors import UsageError
+
 
 def store_address(named: str | None) -> str:
     """Return the store of a call: the one named, else ``$CANCU_STORE``, else ``cancu.db`` in the current folder.
@@ -16,3 +18,24 @@ def store_address(named: str | None) -> str:
 def today() -> str:
     """Return the day of this call in ISO form; the only place that asks the clock for it."""
     return date.today().isoformat()
+
+
+def day(named: str | None) -> str:
+    """Return the day that a question is asked as of: the one named, else today.
+
+    Raises UsageError for a text that is no day of the calendar.
+
+    >>> day("2024-02-29")
+    '2024-02-29'
+    """
+    if named is None:
+        return today()
+    try:
+        known = date.fromisoformat(named).isoformat()
+    except ValueError:
+        known = None
+    if known != named:
+        raise UsageError(
+            f'"{named}" không phải là một ngày (năm-tháng-ngày)', f'"{named}" is not a day (YYYY-MM-DD)'
+        )
+    return named

@@ -91,11 +91,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _write_utf8() -> None:
-    """Text out is UTF-8, whatever the console of the machine is set to."""
+    """Text out is UTF-8, whatever the console is set to; bytes of the call that were not UTF-8 are spelled out."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _complain(message: str, status: int) -> int:

@@ -1,5 +1,7 @@
 """Commands that give the graph away: export, view, serve."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -7,6 +9,7 @@ import click
 from api.cli.options import the_service, with_store
 from api.language import say
 from api.settings import store_address
+from graph.errors import UsageError
 
 FORMS = ("turtle", "jsonld", "nquads", "graphml", "gexf", "cypher", "csv", "jsonl")
 
@@ -33,7 +36,7 @@ def export(form: str, root: str | None, output: Path | None) -> None:
             for piece in pieces:
                 click.echo(piece, nl=False)
             return
-        with output.open("w", encoding="utf-8", newline="") as file:
+        with _writing(output), output.open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
 
 
@@ -50,7 +53,7 @@ def export(form: str, root: str | None, output: Path | None) -> None:
 @with_store
 def view(reference: str, output: Path, direction: str | None) -> None:
     """Write the page."""
-    with the_service() as service:
+    with the_service() as service, _writing(output):
         title = service.view(reference, direction or "both", output)
     click.echo(say(f"Đã ghi {output}: {title}", f"Wrote {output}: {title}"), err=True)
 
@@ -64,3 +67,14 @@ def serve(host: str, port: int) -> None:
     from api.server import run
 
     run(store_address(click.get_current_context().find_root().obj), host, port)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Tell that the file named for the output cannot be written, as a fault of the call."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            f"không ghi được {path}: {error.strerror}", f"cannot write {path}: {error.strerror}"
+        ) from error
