@@ -29,7 +29,9 @@ each_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUES
 
 
 @each_question
-def test_json_is_one_object_and_nothing_stands_beside_it(ask: Callable[..., Any], question: list[str]) -> None:
+def test_json_is_one_object_and_nothing_stands_beside_it(
+    ask: Callable[..., Any], question: list[str]
+) -> None:
     answer = ask(*question, "--format", "json")
     assert (answer.status, answer.err) == (0, "")
     assert isinstance(json.loads(answer.out), dict)
