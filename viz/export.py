@@ -33,6 +33,9 @@ WORDS = {
     },
 }
 
+LINE = 23
+"""Letters that a line of a box holds."""
+
 VIS_SHAPES = {"Instrument": "box", "Unit": "ellipse", "Task": "box", "Requirement": "box", "Area": "ellipse"}
 
 OPTIONS: Mapping[str, Any] = {
@@ -136,7 +139,7 @@ def _vis_node(node: Mapping[str, Any]) -> dict[str, Any]:
     border = {"border": colour, "background": "#ffffff"}
     hover = {"border": colour, "background": "#f2f5fa"}
     return {
-        "label": "\n".join([_name(node), *filter(None, [node["issuer"], _date(node)])]),
+        "label": "\n".join(_clipped(line) for line in (_name(node), node["issuer"], _date(node)) if line),
         "x": node["x"],
         "y": node["y"],
         "shape": VIS_SHAPES[node["kind"]],
@@ -147,7 +150,16 @@ def _vis_node(node: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _name(node: Mapping[str, Any]) -> str:
-    return f"{node['count']} × {node['type'] or ''}" if "count" in node else node["symbol"] or node["label"]
+    return (
+        f"{node['count']} × {node['type'] or ''}"
+        if "count" in node
+        else node["symbol"] or node["title"] or node["label"]
+    )
+
+
+def _clipped(text: str) -> str:
+    """Return the text as far as one line of a box holds it."""
+    return text if len(text) <= LINE else text[: LINE - 1].rstrip() + "…"
 
 
 def _date(node: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ import { Routes } from "./routes.js";
 import { strongest } from "./terms.js";
 import { Viewport } from "./viewport.js";
 
+const MANY = 400;
 const INSET = { left: 40, right: 8, top: 34, bottom: 56 };
 
 // What relations say together: one that rests on another cites it as well, which need not be said.
@@ -50,6 +51,7 @@ export class Picture {
     this.viewport = new Viewport(surface, () => {
       this.fitted = false;
       this.#place();
+      this.#moving();
     });
     new ResizeObserver(() => {
       if (this.fitted) this.fit();
@@ -173,6 +175,14 @@ export class Picture {
     ground.setAttribute("height", height);
     name.setAttribute("transform", `translate(20 ${height / 2}) rotate(-90)`);
     label.classList.toggle("crowded", height < name.textContent.length * 6.4 + 4);
+  }
+
+  // A large picture leaves its arrows out while it moves, so that the hand is followed at once.
+  #moving() {
+    if ((this.edges?.length ?? 0) < MANY) return;
+    this.surface.classList.add("moving");
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.surface.classList.remove("moving"), 180);
   }
 
   fit() {
