@@ -5,7 +5,8 @@ import re
 from loaders.shadow import ShadowText
 
 _DECIDES = re.compile(
-    r"^[\W_]*(?:NAY\s+)?(?:QUYET\s+DINH|QUYET\s+NGHI|THONG\s+BAO|CHI\s+THI|RA\s+QUYET\s+DINH)\s*:?[\W_]*$", re.MULTILINE
+    r"^[\W_]*(?:NAY\s+)?(?:QUYET\s+DINH|QUYET\s+NGHI|THONG\s+BAO|CHI\s+THI|RA\s+QUYET\s+DINH)\s*:?[\W_]*$",
+    re.MULTILINE,
 )
 _FIRST_HEADING = re.compile(
     r"^[^\w\n]*(?:(?:I|A|1)[\s\\]?[.:)\-/]|(?:PHAN|Phan|CHUONG|Chuong)\s+(?:I|1|thu nhat|THU NHAT)\b"
@@ -27,7 +28,9 @@ _ISSUES = re.compile(
 _FOLLOWS = re.compile(
     r"\b(?:nhu\s+sau|sau\s+day|noi\s+dung\s+sau|cu\s+the\s+sau|yeu\s+cau|chi\s+dao|nhiem\s+vu\s+sau)\s*:"
 )
-_LEADS = re.compile(r"\b(?:can\s+c[uti]r?|thuc\s+hien|xet|theo|trien\s+khai|cin\s+c|de|nham|quan\s+triet|tren\s+co\s+so)\b")
+_LEADS = re.compile(
+    r"\b(?:can\s+c[uti]r?|thuc\s+hien|xet|theo|trien\s+khai|cin\s+c|de|nham|quan\s+triet|tren\s+co\s+so)\b"
+)
 _LONGEST = 12_000
 
 

@@ -39,7 +39,9 @@ def record(reading: Reading) -> dict[str, Any]:
             **{name: getattr(header, name) for name in _DOCUMENT},
             "recipients": list(header.recipients),
         },
-        "citations": [_citation(each, cited.get((each.start, each.end), document)) for each in reading.citations],
+        "citations": [
+            _citation(each, cited.get((each.start, each.end), document)) for each in reading.citations
+        ],
         "tasks": [_task(each) for each in reading.tasks],
         "requirements": [_requirement(each) for each in reading.requirements],
         "deadlines": [_deadline(each) for each in reading.deadlines],
@@ -66,7 +68,11 @@ def unreadable_record(path: str | Path, error: InputError) -> dict[str, Any]:
 def _identifiers(reading: Reading) -> tuple[str, dict[tuple[int, int], str]]:
     """Return the identifier of the document, and of what is cited by its place; a self reference has none."""
     facts = describe(reading)
-    by_key = {each.key: urn_of(each.block, each.properties) for each in facts.descriptions if _is_instrument(each.kind)}
+    by_key = {
+        each.key: urn_of(each.block, each.properties)
+        for each in facts.descriptions
+        if _is_instrument(each.kind)
+    }
     own = next(each.key for each in facts.descriptions if each.own and _is_instrument(each.kind))
     cites = (each for each in facts.statements if each.kind is RelationKind.CITES and each.subject == own)
     return by_key[own], {(each.start, each.end): by_key[each.object] for each in cites}

@@ -56,7 +56,9 @@ _OPENS_ITEM = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _INSIDE_SENTENCE = re.compile(r"[a-z,][^\S\n]*\n[^\S\n]*\n\s*[a-z]{2}")
-_HELD_OPEN = re.compile(r"\s(?:cua|va|tai|do|voi|so|ngay|nam|thang|ve|cac|theo|tren|trong|cho|thuoc|giua|la)$")
+_HELD_OPEN = re.compile(
+    r"\s(?:cua|va|tai|do|voi|so|ngay|nam|thang|ve|cac|theo|tren|trong|cho|thuoc|giua|la)$"
+)
 _WRAPPED_LINE = 50
 """A line at least this long was probably broken by the width of the page."""
 
@@ -131,6 +133,9 @@ def _blanked(plain: str) -> str:
 
 
 def _flowing(plain: str, folded: str) -> str:
+    if _PAGE_NUMBER.search(plain):
+        plain = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), plain)
+        folded = plain.lower()
     pieces: list[str] = []
     done = 0
     spaced = _double_spaced(plain)
@@ -140,8 +145,7 @@ def _flowing(plain: str, folded: str) -> str:
             pieces += (folded[done:start], " " * (end - start))
             done = end
     pieces.append(folded[done:])
-    flow = "".join(pieces).replace("\t", " ")
-    return _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), flow)
+    return "".join(pieces).replace("\t", " ")
 
 
 def _double_spaced(plain: str) -> bool:
@@ -157,7 +161,8 @@ def _is_soft(plain: str, start: int, end: int, double_spaced: bool) -> bool:
         return True
     if _OPENS_ITEM.match(plain, end):
         return False
-    if plain[end].islower() or (plain.count("\n", start, end) == 1 and _HELD_OPEN.search(plain, max(0, start - 7), start)):
+    single = plain.count("\n", start, end) == 1
+    if plain[end].islower() or (single and _HELD_OPEN.search(plain, max(0, start - 7), start)):
         return True
     if not double_spaced and plain.count("\n", start, end) > 1:
         return False

@@ -52,7 +52,8 @@ def find_mentions(document: TextUnderReading) -> list[Mention]:
     numbered = [
         _own_or_other(each, header)
         for each in find_numbered(shadow, words, document.start, document.end)
-        if not (each.start < own[1] and own[0] < each.end and header.symbol) and not document.in_head(each.start)
+        if not (each.start < own[1] and own[0] < each.end and header.symbol)
+        and not document.in_head(each.start)
     ]
     others = [each for each in numbered if each.form != "self"]
     taken = spans_of(numbered)

@@ -13,7 +13,9 @@ from loaders.shadow import ShadowText
 _CLAUSE = re.compile(r"[^;.:|()\n]{0,180}")
 _PERIOD = re.compile(r"\b(?:nam|giai\s+doan|nhiem\s+ky)\s+(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?")
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Kế hoạch hành động"})
-_PROPER = frozenset({"Đề án", "Chương trình", "Chương trình hành động", "Chiến lược", "Điều lệ", "Quy hoạch", "Quy chế"})
+_PROPER = frozenset(
+    {"Đề án", "Chương trình", "Chương trình hành động", "Chiến lược", "Điều lệ", "Quy hoạch", "Quy chế"}
+)
 _ASSEMBLY = re.compile(
     r"\s+(?:cua\s+)?(?:dai\s+hoi|hoi\s+nghi|ban\s+chap\s+hanh|ban\s+thuong\s+vu|bo\s+chinh\s+tri|trung\s+uong|"
     r"hoi\s+dong\s+nhan\s+dan|hdnd|dang\s+bo)\b"
@@ -43,9 +45,14 @@ def find_dated(shadow: ShadowText, words: TypeWords, taken: Spans) -> list[Menti
         if date and date.iso and taken.add(word.start, date.end):
             mentions.append(
                 Mention(
-                    start=word.start, end=date.end, type=word.name, form="dated", date=date, year=date.year,
+                    start=word.start,
+                    end=date.end,
+                    type=word.name,
+                    form="dated",
+                    date=date,
+                    year=date.year,
                     confidence=0.8,
-                )  # fmt: skip
+                )
             )
     return mentions
 
@@ -64,10 +71,7 @@ def find_described(
             continue
         if taken.add(word.start, last):
             mentions.append(
-                Mention(
-                    start=word.start, end=last, type=word.name, form="descriptive",
-                    year=None, confidence=0.5,
-                )  # fmt: skip
+                Mention(start=word.start, end=last, type=word.name, form="descriptive", confidence=0.5)
             )
     return mentions
 
@@ -119,7 +123,7 @@ def _end_of_name(shadow: ShadowText, start: int, stop: int) -> int:
     last = found.start() if found else min(stop, start + _LONGEST_NAME)
     if not found and last == start + _LONGEST_NAME:
         last = shadow.flow.rfind(" ", start, last)
-    return start + len(shadow.flow[start:last].rstrip(" ,-*\""))
+    return start + len(shadow.flow[start:last].rstrip(' ,-*"'))
 
 
 def _is_own(shadow: ShadowText, word: TypeWord, last: int, own: frozenset[str]) -> bool:

@@ -15,10 +15,13 @@ from loaders.shadow import ShadowText
 
 _OF = re.compile(r"[\s*]*,?[\s*]*\(?\s*(?:cua|c[a-z]{0,3}a|do)\s+(?=[a-z])")
 _PLAIN_OF = re.compile(r"[\s*]*,?[\s*]*\(?\s*(?:cua|do)\s+(?=[a-z])")
-_BARE = re.compile(r"\s+(?=tinh\s+[a-z]{1,2}y\b|huyen\s+[a-z]{1,2}y\b|thanh\s+[a-z]{1,2}y\b|bo\s+chinh\s+tri\b|chinh\s+phu\b)")
+_BARE = re.compile(
+    r"\s+(?=tinh\s+[a-z]{1,2}y\b|huyen\s+[a-z]{1,2}y\b|thanh\s+[a-z]{1,2}y\b|bo\s+chinh\s+tri\b|chinh\s+phu\b)"
+)
 _BEFORE = re.compile(
-    r"(?:de\s+nghi|y\s+kien|bao\s+cao|de\s+xuat|chi\s+dao|ket\s+luan)(?:\s+(?:chi\s+dao|de\s+xuat|de\s+nghi|ket\s+luan))?\s+"
-    r"(?:cua\s+)?(?P<body>[a-z][^;.:()\n]{3,110}?)\s*,?\s*(?:\bt[ai]i\b|\()\s*(?:cac\s+)?$"
+    r"(?:de\s+nghi|y\s+kien|bao\s+cao|de\s+xuat|chi\s+dao|ket\s+luan)"
+    r"(?:\s+(?:chi\s+dao|de\s+xuat|de\s+nghi|ket\s+luan))?\s+(?:cua\s+)?"
+    r"(?P<body>[a-z][^;.:()\n]{3,110}?)\s*,?\s*(?:\bt[ai]i\b|\()\s*(?:cac\s+)?$"
 )
 _RECOGNISED = tuple(
     (re.compile(rf"\b{spelling}\b"), words)
@@ -37,11 +40,14 @@ _RECOGNISED = tuple(
 """What names of bodies look like after recognition without a Vietnamese model, folded."""
 _AFTER_YEAR = re.compile(r"\s+n(?:a|i|ia|d)m\s+(?:19|20)\d\d(?=\s+cua\s)")
 _STOP_WORDS = (
-    "về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|thực hiện|triển khai|tại|sửa đổi|bãi bỏ|thông qua|trên|trong|công bố|"
-    "giao|năm|ngày|đã|có|được|kèm|theo|đến|khóa|khoá|nhằm|để|bổ sung|điều chỉnh|tiếp tục|đẩy mạnh|tăng cường|như|nay|này|"
-    "với|cho|yêu cầu|chấp thuận|quyết định|kết luận|đề nghị|báo cáo|giải trình|xây dựng|thay thế|phát động|là|phân công|"
-    "gồm|bằng|từ|nêu|sau|và các|hết hiệu lực|thành lập|kiện toàn|do|hay"
+    "về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|thực hiện|triển khai|tại|sửa đổi|bãi bỏ|thông qua|trên|trong|"
+    "công bố|giao|năm|ngày|đã|có|được|kèm|theo|đến|khóa|khoá|nhằm|để|bổ sung|điều chỉnh|tiếp tục|đẩy mạnh|"
+    "tăng cường|như|nay|này|"
+    "với|cho|yêu cầu|chấp thuận|quyết định|kết luận|đề nghị|báo cáo|giải trình|xây dựng|thay thế|phát động|là|"
+    "phân công|gồm|bằng|từ|nêu|sau|và các|hết hiệu lực|thành lập|kiện toàn|do|hay"
 )
+
+
 def _spellings(words: str) -> str:
     """Return the pattern of the words; a verb of two words may open with a capital: ``Hướng dẫn việc``."""
     spelled = []
@@ -62,11 +68,16 @@ _LONGEST_NAME = 12
 _TRAILING = re.compile(r"(?:\s*,|\s+va|\s+cac)*\s*$")
 _PLENUM = re.compile(r"hoi nghi (?:lan thu \w+ )?(?:ban chap hanh )?trung uong\b")
 """A plenum of the Central Committee speaks for it."""
-_ANOTHER = re.compile(r"(?:Uy ban|UBND|HDND|Hoi|So|Bo|Ban|Phong|Chu tich|Thu tuong|Tinh|Huyen|Thanh|Truong|Giam doc|Chuong trinh|Ke hoach|Nghi quyet|Chi thi|Quyet dinh|De an|cac|nhung)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"(?:Uy ban|UBND|HDND|Hoi|So|Bo|Ban|Phong|Chu tich|Thu tuong|Tinh|Huyen|Thanh|Truong|Giam doc|Chuong trinh|"
+    r"Ke hoach|Nghi quyet|Chi thi|Quyet dinh|De an|cac|nhung)\b",
+    re.IGNORECASE,
+)
 """What begins another body, not the second half of a name: ``Ủy ban Pháp luật và Tư pháp``."""
 _LONGEST = 120
 _OFFICE = re.compile(
-    r"(?:(?:Phó|phó)\s+)?(?:Trưởng|Giám đốc|Bộ trưởng|Chánh|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s+"
+    r"(?:(?:Phó|phó)\s+)?(?:Trưởng [Pp]hòng|Trưởng [Bb]an|Trưởng|Giám đốc|Bộ trưởng|Chánh|Cục trưởng|"
+    r"Tổng cục trưởng|Viện trưởng|Chi cục trưởng)\s+"
     r"(?=(?:Phòng|Sở|Bộ|Văn phòng|Cục|Tổng cục|Ban|Viện|Chi cục|Thanh tra|Công an)\b)"
 )
 """The head of a body signs for it: the body is the issuer."""
@@ -103,7 +114,9 @@ def issuers_of(
     ]
     shared = [issuer or _shared(shadow, mentions, own, index) for index, issuer in enumerate(own)]
     told = _told_elsewhere(mentions, shared)
-    return [_sure(issuer, _by_symbol(mention, context)) for mention, issuer in zip(mentions, told, strict=True)]
+    return [
+        _sure(issuer, _by_symbol(mention, context)) for mention, issuer in zip(mentions, told, strict=True)
+    ]
 
 
 def _sure(said: Issuer | None, symbol: Issuer | None) -> Issuer | None:
@@ -164,9 +177,13 @@ def phrase_issuer(
     stops = list(_SOFT_STOP.finditer(shadow.flow, start, end))
     end = next((stop.start() for stop in stops if _ANOTHER.match(shadow.plain, stop.end())), end)
     cuts = [end, *(stop.start() for stop in reversed(stops) if stop.start() < end)]
-    found = [(words, unit, cut) for cut in cuts for words, unit in _read(shadow, start, cut, context, recognised)]
+    found = [
+        (words, unit, cut) for cut in cuts for words, unit in _read(shadow, start, cut, context, recognised)
+    ]
     known = next((each for each in found if unit_of(each[1].id) is not None), None)
-    known = known or _known_beginning(shadow, start, end, context, recognised) or (found[-1] if found else None)
+    known = (
+        known or _known_beginning(shadow, start, end, context, recognised) or (found[-1] if found else None)
+    )
     if known is not None:
         words, unit, cut = known
         return _complete(words, unit, start, cut, context, mention)
@@ -248,7 +265,9 @@ def _shared(
 ) -> Issuer | None:
     """Return the issuer said once for a list: ``Chỉ thị A, Kế hoạch B của Ban Thường vụ Tỉnh ủy``."""
     last = index
-    while last + 1 < len(mentions) and own[last] is None and _joined(shadow, mentions[last], mentions[last + 1]):
+    while (
+        last + 1 < len(mentions) and own[last] is None and _joined(shadow, mentions[last], mentions[last + 1])
+    ):
         last += 1
     issuer = own[last]
     if last == index or issuer is None or _organ(mentions[index]) != _organ(mentions[last]):

@@ -16,8 +16,11 @@ _WORD = re.compile(r"[a-z0-9&]+")
 _INSIDE = re.compile(r"[\s,*\-]{1,6}")
 _YEAR = re.compile(r"\s+(?:nam\s+)?((?:19|20)\d\d)(?![\d/\-])")
 _END_OF_NAME = frozenset(
-    "va cac quy nam so ngay tren trong co duoc cho theo tai cua do de la sau nay da khi nham phai con voi hoac "
-    "ban hien tu den hay ra cung nhung mot neu se khong gom bao dieu khoan ve".split()
+    re.findall(
+        r"\w+",
+        "va cac quy nam so ngay tren trong co duoc cho theo tai cua do de la sau nay da khi nham phai con voi hoac "
+        "ban hien tu den hay ra cung nhung mot neu se khong gom bao dieu khoan ve",
+    )
 )
 _LAW_IN_GENERAL = frozenset({"phap", "ky", "du", "he"})
 _CONSTITUTION = re.compile(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from graph.identifiers.folding import fold
 from loaders.citations.mention import Mention
@@ -15,7 +14,10 @@ _BETWEEN = (
     r"(?:\s+(?:cac|nhung|tinh\s+than|noi\s+dung|co\s+hieu\s+qua|day\s+du|tot|nghiem|nghiem\s+tuc|toan\s+bo|mot\s+so\s+dieu\s+cua|"
     r"mot\s+so\s+noi\s+dung\s+cua|dieu\s+\d+|khoan\s+\d+|diem\s+[a-z]|tai|va|cua)|,)*"
 )
-_CLAUSE_START = r"(?:^|[;.:\n(]|,\s*(?:va\s+)?(?=de\s|can\s|thuc\s|nham\s|tiep\s|xet\s|trien\s|tren\s)|\bva\s+(?=de\s|can\s+cu|thuc\s+hien|xet\s))"
+_CLAUSE_START = (
+    r"(?:^|[;.:\n(]|,\s*(?:va\s+)?(?=de\s|can\s|thuc\s|nham\s|tiep\s|xet\s|trien\s|tren\s)"
+    r"|\bva\s+(?=de\s|can\s+cu|thuc\s+hien|xet\s))"
+)
 _THIS = re.compile(
     r"\b(?:quyet\s+dinh|nghi\s+quyet|ke\s+hoach|chi\s+thi|quy\s+dinh|quy\s+che|huong\s+dan|thong\s+tu|nghi\s+dinh|luat|thong\s+bao|"
     r"ket\s+luan|van\s+ban|chuong\s+trinh|de\s+an|phuong\s+an|cong\s+van|phap\s+lenh)\s+nay\b"
@@ -83,7 +85,9 @@ def motives(
         role = "legal-basis" if inside and (held or _led(shadow, verbs, mention)) else "mention"
         last = found[-1] if found and mentions[index - 1].end <= mention.start else None
         previous = mentions[index - 1] if index else None
-        relation = "cites" if nested or role == "legal-basis" else _relation(shadow, mention, previous, last, title)
+        relation = (
+            "cites" if nested or role == "legal-basis" else _relation(shadow, mention, previous, last, title)
+        )
         found.append(Motive(role, _basis(shadow, verbs, mention, role, nested, title), relation))
     return found
 
@@ -117,7 +121,9 @@ def _find_verbs(shadow: ShadowText, start: int, end: int) -> list[_Verb]:
         key = fold(match["verb"])
         verb = _verbs().get(key) or _verbs()["can cu"]
         if verb.basis is not None:
-            opens = bool(_at_clause_start().search(shadow.flow, max(start, match.start() - 12), match.start()))
+            opens = bool(
+                _at_clause_start().search(shadow.flow, max(start, match.start() - 12), match.start())
+            )
             capital = shadow.plain[match.start()].isupper()
             found.append(_Verb(match.start(), match.end(), verb, opens or capital))
     return found
@@ -139,7 +145,11 @@ def _longest_before(shadow: ShadowText, place: int) -> tuple[LeadVerb | None, in
 
 
 def _relation(
-    shadow: ShadowText, mention: Mention, previous: Mention | None, last: Motive | None, title: tuple[int, int]
+    shadow: ShadowText,
+    mention: Mention,
+    previous: Mention | None,
+    last: Motive | None,
+    title: tuple[int, int],
 ) -> str:
     """Return what this document does to the one cited; a verb about other documents says nothing of it."""
     verb, start = _longest_before(shadow, mention.start)
@@ -151,7 +161,9 @@ def _relation(
     if verb is None and previous is not None and last is not None and last.relation != "cites":
         between = shadow.flow[previous.end : mention.start]
         same_sentence = ". " not in between and "\n" not in between and len(between) < 250
-        return last.relation if same_sentence and re.search(r"(?:,|;|\bva)\s*(?:cac\s+)?$", between) else "cites"
+        return (
+            last.relation if same_sentence and re.search(r"(?:,|;|\bva)\s*(?:cac\s+)?$", between) else "cites"
+        )
     return "cites"
 
 
@@ -181,8 +193,3 @@ def within_titles(mentions: Sequence[Mention], titles: Sequence[tuple[int, int] 
         if titles[index]:
             open_titles.append(index)
     return result
-
-
-def in_order(mentions: Sequence[Mention]) -> bool:
-    """Say whether no citation overlaps the next."""
-    return all(first.end <= second.start for first, second in pairwise(mentions))

@@ -76,7 +76,11 @@ def _type_word(
         return None
     if word.name not in LAWS and _ONLY_SO.fullmatch(shadow.flow, word.end, printed.start):
         return word
-    law = _law_word(shadow, words, word, printed) if "/QH" in shadow.plain[printed.start : printed.end] else None
+    law = (
+        _law_word(shadow, words, word, printed)
+        if "/QH" in shadow.plain[printed.start : printed.end]
+        else None
+    )
     if law is not None:
         return law
     named = _NO_NAME.search(shadow.flow, word.end, printed.start)

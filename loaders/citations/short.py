@@ -86,14 +86,16 @@ def _antecedent(word: TypeWord, number: str, numbered: Sequence[Mention]) -> Men
     return before[-1] if before else (same[0] if same else None)
 
 
-def find_aliases(shadow: ShadowText, numbered: Sequence[Mention], taken: Spans, own_type: str | None) -> list[Mention]:
+def find_aliases(
+    shadow: ShadowText, numbered: Sequence[Mention], taken: Spans, own_type: str | None
+) -> list[Mention]:
     """Return the occurrences of short names that the text defines: ``(sau đây gọi tắt là Quy định 377)``."""
     mentions = []
     for definition in _DEFINITION.finditer(shadow.flow):
         name = " ".join(shadow.plain[slice(*definition.span("name"))].split())
         kind = type_name(name) or _leading_type(name)
         antecedent = _defined(shadow, definition.start(), numbered, kind)
-        if antecedent is None or kind is None or kind == own_type and type_name(name):
+        if antecedent is None or kind is None or (kind == own_type and type_name(name)):
             continue
         pattern = re.compile(r"(?<!\w)" + re.escape(name).replace(r"\ ", r"\s+") + r"(?!\w)")
         for found in pattern.finditer(shadow.plain, definition.start("name")):
@@ -103,9 +105,7 @@ def find_aliases(shadow: ShadowText, numbered: Sequence[Mention], taken: Spans, 
     return mentions
 
 
-def _defined(
-    shadow: ShadowText, place: int, numbered: Sequence[Mention], kind: str | None
-) -> Mention | None:
+def _defined(shadow: ShadowText, place: int, numbered: Sequence[Mention], kind: str | None) -> Mention | None:
     """Return the citation that a definition speaks of: the first of its type in the sentence, else the first."""
     start = max(shadow.flow.rfind(mark, 0, place) for mark in (";", ". ", "\n\n"))
     near = [each for each in numbered if start < each.start and each.end <= place and place - each.end < 500]
@@ -125,7 +125,9 @@ def _alias(antecedent: Mention, kind: str, start: int, end: int) -> Mention:
     )  # fmt: skip
 
 
-def find_blank_self(shadow: ShadowText, words: TypeWords, own_type: str | None, taken: Spans) -> list[Mention]:
+def find_blank_self(
+    shadow: ShadowText, words: TypeWords, own_type: str | None, taken: Spans
+) -> list[Mention]:
     """Return references of an appendix to its own document whose number was left blank."""
     mentions = []
     for word in words.words:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.identifiers.spelling import Flaw
 from graph.reading import Citation, Finding
@@ -43,8 +44,13 @@ def _by_itself(mention: Mention, citation: Citation) -> Iterator[Finding]:
     symbol = mention.normal.symbol
     if mention.normal.malformed and mention.normal.why:
         why = _WHY.get(mention.normal.why, "sai thể thức")
-        yield _finding("malformed-symbol", "info", f"Ký hiệu {why}, hiểu là {symbol}: \"{printed}\"", citation)
-    if not mention.listed and mention.type and symbol.type_code and not agrees(mention.type, symbol.type_code):
+        yield _finding("malformed-symbol", "info", f'Ký hiệu {why}, hiểu là {symbol}: "{printed}"', citation)
+    if (
+        not mention.listed
+        and mention.type
+        and symbol.type_code
+        and not agrees(mention.type, symbol.type_code)
+    ):
         message = f'Gọi là {mention.type} nhưng ký hiệu {symbol} là của loại văn bản khác: "{printed}"'
         yield _finding("type-symbol-mismatch", "warning", message, citation)
     if mention.iso and symbol.year and int(mention.iso[:4]) != symbol.year:
@@ -56,8 +62,10 @@ def _repeated(
     document: TextUnderReading, mentions: Sequence[Mention], citations: Sequence[Citation]
 ) -> Iterator[Finding]:
     """Yield citations said twice in one breath."""
-    numbered = [index for index, mention in enumerate(mentions) if mention.symbol and mention.form == "numbered"]
-    for first, second in zip(numbered, numbered[1:], strict=False):
+    numbered = [
+        index for index, mention in enumerate(mentions) if mention.symbol and mention.form == "numbered"
+    ]
+    for first, second in pairwise(numbered):
         one, other = mentions[first], mentions[second]
         same = one.symbol == other.symbol and one.iso == other.iso and not other.listed
         joined = _NOTHING_BETWEEN.fullmatch(document.shadow.flow, one.end, other.start)
@@ -74,7 +82,5 @@ def _conflicting(citations: Sequence[Citation]) -> Iterator[Finding]:
             key = (citation.type, citation.symbol, citation.issuer)
             earlier = dates.setdefault(key, citation.date)
             if earlier != citation.date and earlier[:4] == citation.date[:4]:
-                message = (
-                    f"{citation.type} {citation.symbol} được ghi hai ngày khác nhau: {earlier} và {citation.date}"
-                )
+                message = f"{citation.type} {citation.symbol} được ghi hai ngày khác nhau: {earlier} và {citation.date}"
                 yield _finding("conflicting-date", "warning", message, citation)

@@ -34,7 +34,9 @@ def _number(document: TextUnderReading, head: Head) -> Iterator[Finding]:
             end=end,
         )
     elif header.number is None and head.has_head:
-        yield Finding(code="missing-number", severity="warning", message="Văn bản không ghi số", start=0, end=0)
+        yield Finding(
+            code="missing-number", severity="warning", message="Văn bản không ghi số", start=0, end=0
+        )
     normal = head.normal
     if normal is None or head.number is None:
         return
@@ -61,7 +63,11 @@ def _date(document: TextUnderReading, head: Head) -> Iterator[Finding]:
     if head.date is None:
         if head.has_head:
             yield Finding(
-                code="missing-date", severity="warning", message="Văn bản không ghi ngày tháng ban hành", start=0, end=0
+                code="missing-date",
+                severity="warning",
+                message="Văn bản không ghi ngày tháng ban hành",
+                start=0,
+                end=0,
             )
         return
     date = head.date.date

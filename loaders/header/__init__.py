@@ -27,17 +27,29 @@ from loaders.header.signature import recipients, signer
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
-_SUBJECT = re.compile(r"(?:^|\n)[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)(?=\n\s*\||\n\s*\n|\*\s*\n|$)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:^|\n)[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)(?=\n\s*\||\n\s*\n|\*\s*\n|$)", re.IGNORECASE
+)
 _KINH_GUI = re.compile(r"kinh\s+g[a-z]{1,2}i\s*:?")
-_ABOUT = re.compile(r"[\s*,]*(?=(?:ve|v/v)\s)")
+_ABOUT = re.compile(r"(?:ve|v/v)\s")
+_END_OF_TITLE = re.compile(r"[.;](?:\s|$)|\n\s*\n|\*\*")
+_OF = re.compile(r"[\s)*,]*(?:cua|do)\s+")
+_ANNOUNCER = re.compile(
+    r"(?:^|[\n,*.\-])\s*([a-z][a-z ]{3,80}?)\s+(?:da\s+)?(?:ky\s+)?ban\s+hanh\s+$", re.MULTILINE
+)
 _PERIOD = re.compile(
-    r"(?<!thang\s\d\s)(?<!thang\s\d\d\s)(?<!den\s)(?:giai\s+doan|nhiem\s+ky|cac\s+nam)?\s*(?:tu\s+nam\s+)?(?P<from>20\d\d)\s*(?:-|den)\s*(?:nam\s+)?(?P<to>20\d\d)|(?:quy|q\.)\s*(?P<quarter>IV|I{1,3}|[1-4])[\s/]+"
-    r"(?:nam\s+)?(?P<qyear>20\d\d)|nam\s+(?P<year>20\d\d)",
-    re.IGNORECASE,
+    r"""
+    (?<!thang\s\d\s)(?<!thang\s\d\d\s)(?<!den\s)                             # not the year of a date, nor a horizon
+    (?:
+        (?:tu\s+nam\s+)?(?P<from>20\d\d)\s*(?:-|den)\s*(?:nam\s+)?(?P<to>20\d\d)
+      | (?:quy|q\.)\s*(?P<quarter>IV|I{1,3}|[1-4])[\s/]+(?:nam\s+)?(?P<qyear>20\d\d)
+      | nam\s+(?P<year>20\d\d)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _AFTERWARDS = re.compile(
-    r"^\W*(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|Thuoc\s+tinh\s+van\s+ban|"
-    r"Ban\s+quyen|Copyright|Tu\s+khoa|Xem\s+them|Luot\s+xem|Van\s+ban\s+cung\s+linh\s+vuc|Tai\s+ve|Dang\s+nhap|Y\s+kien\s+ban\s+doc)\b",
+    r"^\W*(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|"
+    r"Thuoc\s+tinh\s+van\s+ban|Ban\s+quyen|Copyright|Tu\s+khoa|Xem\s+them|Luot\s+xem|Van\s+ban\s+cung\s+linh\s+vuc|Tai\s+ve|Dang\s+nhap|Y\s+kien\s+ban\s+doc)\b",
     re.MULTILINE,
 )
 _INTRODUCES = re.compile(r"\b(?:noi\s+dung|toan\s+van)\s[^.\n]{0,60}?(?:nhu\s+sau|sau\s+day)?\s*:")
@@ -128,7 +140,7 @@ def _start_of_head(shadow: ShadowText, number: NumberLine | None) -> int:
         anchors.append(number.start)
     if not anchors:
         return 0
-    start = min(anchors)
+    start = shadow.plain.rfind("\n", 0, min(anchors)) + 1
     for line in reversed(lines_of(shadow, 0, start)):
         if not line.capital or len(line.plain) > 80 or line.plain.upper() != line.plain:
             break
@@ -191,10 +203,10 @@ def _title(
 
 
 def _title_after(shadow: ShadowText, place: int) -> str | None:
-    about = re.compile(r"(?:ve|v/v)\s").search(shadow.flow, place, place + 120)
+    about = _ABOUT.search(shadow.flow, place, place + 120)
     if about is None:
         return None
-    stop = re.compile(r"[.;](?:\s|$)|\n\s*\n|\*\*").search(shadow.flow, about.start())
+    stop = _END_OF_TITLE.search(shadow.flow, about.start())
     return on_one_line(shadow.slice(about.start(), stop.start() if stop else about.start() + 300))
 
 
@@ -225,12 +237,10 @@ def _issuer(
 
 def _announcer(shadow: ShadowText, named: Announced, hint: UnitContext) -> Issuer | None:
     """Return who issued an announced document: the words after it, before it, or its symbol."""
-    of = re.compile(r"[\s)*,]*(?:cua|do)\s+").match(shadow.flow, named.after)
+    of = _OF.match(shadow.flow, named.after)
     said = phrase_issuer(shadow, of.end(), hint) if of else None
     if said is None:
-        act = re.compile(r"(?:^|[\n,*.\-])\s*([a-z][a-z ]{3,80}?)\s+(?:da\s+)?(?:ky\s+)?ban\s+hanh\s+$", re.MULTILINE).search(
-            shadow.flow, max(0, named.start - 120), named.start
-        )
+        act = _ANNOUNCER.search(shadow.flow, max(0, named.start - 120), named.start)
         said = phrase_issuer(shadow, act.start(1), hint) if act else None
     if said is not None and said.unit is not None:
         return Issuer(said.unit.name, said.unit)
@@ -240,7 +250,11 @@ def _announcer(shadow: ShadowText, named: Announced, hint: UnitContext) -> Issue
 
 
 def _body(
-    shadow: ShadowText, start: int, number: NumberLine | None, named: Announced | None, title: TitleBlock | None
+    shadow: ShadowText,
+    start: int,
+    number: NumberLine | None,
+    named: Announced | None,
+    title: TitleBlock | None,
 ) -> int:
     if title:
         return title.end

@@ -14,7 +14,10 @@ _NEAR = 2500
 _HEADING_LINES = 8
 _ISSUED = re.compile(r"(?:da\s+)?(?:ky\s+)?ban\s+hanh\s+(?:[a-z]+\s+)?$")
 _ATTACHED = re.compile(r"kem\s+theo\s+$")
-_BARE = re.compile(r"\b(?:da\s+)?ban\s+hanh\s+(?=(?:chi\s+thi|nghi\s+quyet|ket\s+luan|quyet\s+dinh|ke\s+hoach|quy\s+dinh|huong\s+dan)\b)")
+_BARE = re.compile(
+    r"\b(?:da\s+)?ban\s+hanh\s+"
+    r"(?=(?:chi\s+thi|nghi\s+quyet|ket\s+luan|quyet\s+dinh|ke\s+hoach|quy\s+dinh|huong\s+dan)\b)"
+)
 _NUMBER = re.compile(r"\s+so\s+(\d{1,5})(?![\d/.-])\s")
 
 
@@ -53,12 +56,15 @@ def _heading(shadow: ShadowText, mentions: list[Mention]) -> Mention | None:
 
 def _introduced(shadow: ShadowText, mentions: list[Mention]) -> Mention | None:
     near = (each for each in mentions if each.start < 800)
-    return next((each for each in near if _ISSUED.search(shadow.flow, max(0, each.start - 40), each.start)), None)
+    return next(
+        (each for each in near if _ISSUED.search(shadow.flow, max(0, each.start - 40), each.start)), None
+    )
 
 
 def _attached(shadow: ShadowText, mentions: list[Mention]) -> Mention | None:
     return next(
-        (each for each in mentions if _ATTACHED.search(shadow.flow, max(0, each.start - 20), each.start)), None
+        (each for each in mentions if _ATTACHED.search(shadow.flow, max(0, each.start - 20), each.start)),
+        None,
     )
 
 
@@ -70,5 +76,3 @@ def _bare_number(shadow: ShadowText, words: TypeWords) -> Announced | None:
     if word is None or number is None:
         return None
     return Announced(word.name, None, number[1], None, word.start, number.end(1), number.end() - 1)
-
-

@@ -15,13 +15,13 @@ from loaders.shadow import ShadowText
 _PROVINCE = re.compile(
     r"\b(?:[Tt][IiỈ]?nh|TINH|[Tt]hanh\s+pho|THANH\s+PHO|TP\.?)\s+(?P<name>[A-Z][A-Za-z]*(?:[ \-]+[A-Z][A-Za-z]*){0,3})"
 )
-_PLACED = (
-    r"(?:{kind})\s+(?P<name>(?:[A-Z][A-Za-z']*|\d{{1,2}})(?:\s+[A-Z][A-Za-z']*){{0,3}})"
-)
+_PLACED = r"(?:{kind})\s+(?P<name>(?:[A-Z][A-Za-z']*|\d{{1,2}})(?:\s+[A-Z][A-Za-z']*){{0,3}})"
 _KINDS = re.compile(r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong|dac\s+khu)$")
 _ASIDE = re.compile(r"\([^)]*\)")
 _BEHALF = re.compile(r"T[./]?M[.\s/]+(?P<body>[A-Z][A-Z \n*\\-]{6,80}?)(?=\n|\\|\*|$)")
-_AREA_FIRST = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khoa|trung uong|viet nam)\b")
+_AREA_FIRST = re.compile(
+    r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khoa|trung uong|viet nam)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,11 @@ def _bare(words: str) -> bool:
 def _places(shadow: ShadowText, words: str, title: TitleBlock | None, place: str | None) -> list[str]:
     plain = ShadowText.of(words).folded.strip()
     kind = _KINDS.search(plain)
-    kinds = kind[0].replace(" ", r"\s+") if kind else r"thi\s+tran|xa|phuong|huyen|quan|thi\s+xa|thanh\s+pho|tinh"
+    kinds = (
+        kind[0].replace(" ", r"\s+") if kind else r"thi\s+tran|xa|phuong|huyen|quan|thi\s+xa|thanh\s+pho|tinh"
+    )
     head = words[: kind.start()].strip() if kind else words
-    pattern = re.compile(_PLACED.format(kind=kinds), re.IGNORECASE if False else 0)
+    pattern = re.compile(_PLACED.format(kind=kinds))
     low_case = shadow.plain.replace("Huyen", "huyen").replace("Xa ", "xa ").replace("Tinh", "tinh")
     spans = [(title.start, title.end)] if title else []
     spans += [(0, min(6000, len(low_case))), (max(0, len(low_case) - 4000), len(low_case))]

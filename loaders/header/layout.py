@@ -156,7 +156,9 @@ def find_title(shadow: ShadowText, start: int, end: int) -> TitleBlock | None:
             return _title_under(shadow, kind, lines[index : index + _FIRST_TITLE_LINES])
         broken = _type_over_two(shadow, lines[index : index + 2])
         if broken is not None:
-            return _title_under(shadow, (broken, lines[index + 1].end), lines[index + 1 : index + _FIRST_TITLE_LINES])
+            return _title_under(
+                shadow, (broken, lines[index + 1].end), lines[index + 1 : index + _FIRST_TITLE_LINES]
+            )
     return None
 
 

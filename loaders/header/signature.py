@@ -65,16 +65,16 @@ def signer(shadow: ShadowText, start: int, end: int) -> str | None:
 
 
 def _is_office(line: Line) -> bool:
-    return len(line.plain) < 60 and bool(
-        _ON_BEHALF.match(line.plain) and line.capital or (_OFFICE.match(line.plain) and line.capital)
-    )
+    opens = _ON_BEHALF.match(line.plain) or _OFFICE.match(line.plain)
+    return len(line.plain) < 60 and line.capital and opens is not None
 
 
 def _name_under(shadow: ShadowText, lines: list[Line]) -> str | None:
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         if _NAME.fullmatch(line.plain) and not line.capital:
             return " ".join(shadow.slice(line.start, line.end).split())
-        if following and line.plain.istitle() and " " not in line.plain and _NAME.fullmatch(f"{line.plain} {following.plain}"):
+        alone = line.plain.istitle() and " " not in line.plain
+        if following and alone and _NAME.fullmatch(f"{line.plain} {following.plain}"):
             return " ".join(shadow.slice(line.start, following.end).replace("*", "").split())
         words = line.plain.split()
         broken = len(words) == 1 and words[0].istitle()

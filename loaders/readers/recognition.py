@@ -1,7 +1,7 @@
 """Whether a text came out of optical recognition (OCR), and how well it came out.
 
-Recognition without a Vietnamese model leaves French accents, digits and signs inside words (``s6``, ``D¢ an``) and rimes
-that Vietnamese does not have (``tuyén``); text typed by people has next to none of these.
+Recognition without a Vietnamese model leaves French accents, digits and signs inside words (``s6``, ``D¢ an``)
+and rimes that Vietnamese does not have (``tuyén``); text typed by people has next to none of these.
 """
 
 import re

@@ -1,0 +1,58 @@
+"""The shadow text: one length with the text or a map back to it."""
+
+import unicodedata
+from itertools import pairwise
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from loaders.shadow import ShadowText
+
+_LETTERS = st.text(
+    alphabet=st.sampled_from("aAđĐềếửỹ Ữ\n\t.;-–“”*_\\[]()<>/0125\u0301\u0302\u00a0\u200b\ufeff\r"),
+    max_size=60,
+)
+
+
+@settings(max_examples=60)
+@given(_LETTERS)
+@example("Ke\u0302\u0301 hoa\u0323ch")
+@example("\ufeffSố\u200b: 1")
+def test_every_place_of_the_shadow_leads_to_a_place_of_the_text(text: str) -> None:
+    shadow = ShadowText.of(text)
+    assert len(shadow.plain) == len(shadow.folded) == len(shadow.flow)
+    assert shadow.span(0, len(shadow.flow))[1] == len(text)
+    spans = [shadow.span(place, place + 1) for place in range(len(shadow.flow))]
+    assert all(first[1] == second[0] for first, second in pairwise(spans))
+    assert all(shadow.place(start) == place for place, (start, _) in enumerate(spans))
+
+
+@settings(max_examples=40)
+@given(_LETTERS)
+def test_a_text_in_nfd_has_the_shadow_of_the_same_text_in_nfc(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    decomposed = unicodedata.normalize("NFD", text)
+    assert ShadowText.of(composed).folded == ShadowText.of(decomposed).folded
+
+
+def test_the_words_at_a_place_come_from_the_text_with_their_marks() -> None:
+    text = unicodedata.normalize("NFD", "Căn cứ Nghị quyết số 76")
+    shadow = ShadowText.of(text)
+    start = shadow.folded.index("nghi")
+    assert unicodedata.normalize("NFC", shadow.slice(start, start + 10)) == "Nghị quyết"
+
+
+def test_furniture_is_blank_and_takes_its_room() -> None:
+    shadow = ShadowText.of("1\\. **Kế hoạch** xem https://vanban.example/a?b=1 và [Nghị quyết](nq.html)<br>")
+    assert shadow.folded.split() == ["1", ".", "ke", "hoach", "xem", "va", "nghi", "quyet"]
+
+
+def test_a_wrapped_sentence_flows_and_a_list_does_not() -> None:
+    shadow = ShadowText.of("thực hiện Kế hoạch số 184/KH-\n\nUBND ngày\n07/12/2021;\n- Sở Nội vụ")
+    assert shadow.flow == "thuc hien ke hoach so 184/kh-  ubnd ngay 07/12/2021;\n- so noi vu"
+
+
+def test_a_page_number_inside_a_sentence_is_blank_in_the_flow_only() -> None:
+    shadow = ShadowText.of("tiếp tục triển khai các nội\n\n12\n\ndung của Kế hoạch")
+    assert "12" in shadow.folded
+    assert " ".join(shadow.flow.split()) == "tiep tuc trien khai cac noi dung cua ke hoach"
