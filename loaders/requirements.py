@@ -30,7 +30,7 @@ _ISSUED_TYPES = (
 _FOR_ANOTHER = re.compile(
     r"(?<!\w)(?:tham\s+m[a-z]{1,2}u|trinh|gop\s+y|de\s+nghi)\b[^.;]*$"
     r"|(?<!\w)(?:de\s+xuat|tham\s+dinh|huong\s+dan|kiem\s+tra|don\s+doc|theo\s+doi|phoi\s+hop|duoc|da|can\s+cu|theo)\b[^.;]{0,90}$"
-    r"|(?<!\w)(?:ve|viec|khi|sau)\s*$"
+    r"|(?<!\w)(?:ve|viec|khi|sau|cham|chua|khong|tinh\s+hinh)\s*$"
 )
 _ISSUER_NAMED = re.compile(
     r"[^.;,]{0,40}?\scua\s+(?:quoc\s+hoi|chinh\s+phu|thu\s+tuong|uy\s+ban|ubnd|hoi\s+dong|hdnd|bo\s|tinh(?!\s+hinh)|trung\s+uong)"
@@ -163,7 +163,7 @@ def _requirement(
 ) -> Requirement:
     document, shadow = duties.document, duties.document.shadow
     subject_end = _subject_end(shadow.folded, match.end(), end)
-    due, rule = _due(duties, task, addressees)
+    due, rule = _due(duties, task, addressees, shadow.span(match.start(), end)[0])
     if rule is None and _EVERY_YEAR.search(shadow.folded, match.start() - 40, subject_end):
         rule = "FREQ=YEARLY"
     sentence_end = _sentence_end(shadow.folded, match.end(), end)
@@ -200,12 +200,22 @@ def _period(folded: str, start: int, end: int) -> str | None:
     return None
 
 
-def _due(duties: _Duties, task: Task, addressees: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """Return the day and rhythm by which the document is due: in the duty, else in a duty on its time of issue."""
+def _due(
+    duties: _Duties, task: Task, addressees: tuple[str, ...], made: int
+) -> tuple[str | None, str | None]:
+    """Return the day and rhythm by which the document is due.
+
+    They stand in the duty, or in a duty of the same addressees on the time of issue; the day by which the
+    document is to be sent in counts where no other is printed in its sentence.
+    """
     for source in (task, *_on_time_of_issue(duties, task, addressees)):
         for deadline in duties.deadlines:
             if source.start <= deadline.start < source.end and deadline.kind != "report":
                 return deadline.date, deadline.recurrence
+    for deadline in duties.deadlines:
+        between = duties.document.text[made : deadline.start] if made <= deadline.start < task.end else ";"
+        if deadline.date is not None and not re.search(r"[.;](?:\s|$)", between):
+            return deadline.date, None
     return None, None
 
 

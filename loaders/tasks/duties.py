@@ -145,7 +145,8 @@ def _accepted(phrases: UnitPhrases, scope: Scope, start: int, end: int) -> list[
     """Return the anchors that count here: everywhere the strong ones, others only where work is given."""
     found = list(find_anchors(phrases, start, end))
     if scope.units:
-        return [anchor for anchor in found if anchor.strong and anchor.direct and anchor.start == start][:1]
+        weak = phrases.accented and scope.given and scope.role == "responsible"
+        return [a for a in found if (a.strong or weak) and a.direct and a.start == start][:1]
     return [anchor for anchor in found if anchor.strong or (scope.assigning and anchor.start == start)]
 
 

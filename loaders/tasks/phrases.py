@@ -13,6 +13,7 @@ _OFFICE_OF_BOTH = re.compile(r"(?:vp|van\s+phong)\b[^,;]*(?:hdnd|hoi\s+dong\s+nh
 _JOINT = re.compile(r"\s*(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|hoi\s+dong\s+nhan\s+dan)")
 _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
 _LEADING = re.compile(r"(?:(?:va|voi|cung|cua|gom|la|do)\s+)+")
+_TRAILING = re.compile(r"(?:\s+(?:trong|để|nhằm|và|cùng|theo|tại|về|với))+\Z")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
 _EDGES = " \t\n\r.,;:-–—*+•\"“”'|/"
 _LONGEST_NAME = 220
@@ -89,30 +90,31 @@ class UnitPhrases:
         """Return where each unit of an enumeration begins and ends."""
         pieces: list[tuple[int, int]] = []
         depth, piece = 0, start
+        bulleted = self.shadow.folded[start : start + 8].lstrip().startswith("-")
         for match in _SEPARATOR.finditer(self.shadow.folded, start, end):
             sign = match[0].strip()
             depth = max(0, depth + (sign == "(") - (sign == ")"))
-            if depth == 0 and sign not in "()" and self._separates(match, sign, piece, end):
+            if depth == 0 and sign not in "()" and self._separates(match, sign, piece, end, bulleted):
                 pieces.append((piece, match.start()))
                 piece = match.end()
         return [*pieces, (piece, end)]
 
-    def _separates(self, match: re.Match[str], sign: str, piece: int, end: int) -> bool:
+    def _separates(self, match: re.Match[str], sign: str, piece: int, end: int, bulleted: bool) -> bool:
         folded = self.shadow.folded
         if sign == ";":
             return True
         if sign == "-":
-            return match.start() == piece or self._is_bulleted(match, end)
+            return match.start() == piece or self._is_bulleted(match, end, bulleted)
         if sign == "":
             return _BULLET.match(folded, match.end()) is not None
         if _OFFICE_OF_BOTH.search(folded, piece, match.start()) and _JOINT.match(folded, match.end()):
             return False
         return sign != "&" and self._opens_unit(match.end(), end)
 
-    def _is_bulleted(self, match: re.Match[str], end: int) -> bool:
+    def _is_bulleted(self, match: re.Match[str], end: int, bulleted: bool) -> bool:
         """Tell whether a dash begins an item of a list run together, not the second half of a name."""
         before = self.shadow.folded[max(0, match.start() - 40) : match.start()].rstrip(" ")
-        return before.endswith(("\n", ";", "|")) or self._opens_unit(match.end(), end)
+        return before.endswith(("\n", ";", "|")) or (bulleted and self._opens_unit(match.end(), end))
 
     def _opens_unit(self, place: int, end: int) -> bool:
         """Tell whether a unit of its own begins here, not another word of the one before."""
@@ -132,11 +134,10 @@ class UnitPhrases:
             start += 1
         leading = _LEADING.match(folded, start, end)
         start = leading.end() if leading else start
-        cut = self.words.adverbs.search(folded, start + 1, end)
-        if cut is not None and self._means(cut) and self.shadow.plain[cut.start()].islower():
-            end = cut.start()
+        cuts = self.words.adverbs.finditer(folded, min(start + 1, end), end)
+        end = next((cut.start() for cut in cuts if self._is_verb(cut)), end)
         printed = _PARENTHESIS.sub("", self.shadow.slice(start, end))
-        name = tidy(printed).strip(_EDGES)
+        name = _TRAILING.sub("", tidy(unicodedata.normalize("NFC", printed)).strip(_EDGES))
         return name if 1 < len(name) <= _LONGEST_NAME else ""
 
 

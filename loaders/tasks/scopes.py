@@ -25,6 +25,8 @@ class Scope:
     supporting: tuple[str, ...] = ()
     assigning: bool = False
     """True in a part that gives work: Tổ chức thực hiện, Phân công nhiệm vụ."""
+    organising: bool = False
+    """True in a part whose items are headed by those who do the work: Tổ chức thực hiện, Trách nhiệm."""
     given: bool = False
     """True where the units stand inside a part that gives work, so that every item under them is work."""
     stating: bool = False
@@ -86,6 +88,7 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool
         supporting=outer.supporting,
         given=outer.given,
         assigning=outer.assigning or words.assigning.search(folded, start, end) is not None,
+        organising=outer.organising or words.organising.search(folded, start, end) is not None,
         stating=outer.stating or words.stating.match(folded, start, end) is not None,
         closing=outer.closing and section.kind > SectionKind.ARTICLE,
     )
@@ -131,7 +134,7 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
 
 def _is_function(phrases: UnitPhrases, section: Section, place: int, verb: int | None, outer: Scope) -> bool:
     """Tell whether a heading in an assigning part names who is meant without a word for a unit."""
-    if not outer.assigning or outer.units or verb is not None:
+    if not outer.organising or outer.units or verb is not None:
         return False
     if section.kind not in (SectionKind.ARABIC, SectionKind.ARABIC_2, SectionKind.LETTER):
         return False

@@ -184,7 +184,7 @@ def _clauses(phrases: UnitPhrases, cells: list[Cell]) -> Iterator[tuple[int, int
         while start < cell.end and phrases.shadow.plain[start] in " -+•\n\t":
             start += 1
         if phrases.first_verb(start, cell.end, adverbs=False) is None:
-            yield start, cell.end
+            yield cell.start, cell.end
             continue
         for match in [*re.compile(r";\s*").finditer(phrases.shadow.folded, start, cell.end), None]:
             end = match.start() if match else cell.end

@@ -11,6 +11,8 @@ from ontology.vocabularies import read_vocabulary, unit_words
 
 _ACCENTED = re.compile("[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0\u0110\u0111]")
 _LETTER = re.compile(r"[^\W\d_]")
+_ORGANISED = r"t[o06]\s+ch\S{1,4}\s+th\S{1,4}\s+hi\S{1,3}"
+"""What optical recognition makes of "tổ chức thực hiện"."""
 _SAMPLE = 6000
 _LEAST_ACCENTED = 0.03
 """Share of letters of Vietnamese only, below which the accents of a text say nothing."""
@@ -26,6 +28,7 @@ class Words:
     adverbs: re.Pattern[str]
     openers: re.Pattern[str]
     assigning: re.Pattern[str]
+    organising: re.Pattern[str]
     stating: re.Pattern[str]
     no_unit: re.Pattern[str]
     labels: Mapping[str, str]
@@ -49,9 +52,8 @@ def words() -> Words:
         verbs=_pattern([*verbs, *adverbs]),
         adverbs=_pattern(adverbs),
         openers=re.compile(rf"(?:{_either(data['openers'])}|[dp]e\s+ngh[il])\s+"),
-        assigning=re.compile(
-            rf"{_either(data['assigning'])}|t[o06]\s+ch\S{{1,4}}\s+th\S{{1,4}}\s+hi\S{{1,3}}"
-        ),
+        assigning=re.compile(rf"{_either(data['assigning'])}|{_ORGANISED}"),
+        organising=re.compile(rf"{_either(data['organising'])}|{_ORGANISED}"),
         stating=re.compile(rf"(?:{_either(data['stating'])}|muc\s+[dp]ich|y\w?u\s+c\w{{1,2}}u)\b"),
         no_unit=re.compile(rf"{_either(data['no_unit'])}\b"),
         labels={fold(word): group["role"] for group in data["labels"] for word in group["words"]},

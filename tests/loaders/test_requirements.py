@@ -77,3 +77,13 @@ def test_work_under_a_plan_is_no_plan_to_be_issued() -> None:
 def test_a_single_department_is_asked_for_a_plan_only_where_it_issues_it() -> None:
     assert required(f"{IN}1. Phòng Nội vụ\n\nChủ trì xây dựng Kế hoạch tổ chức cuộc thi.\n") == []
     assert len(required(f"{IN}1. Phòng Nội vụ\n\nChủ trì ban hành Kế hoạch kiểm tra năm 2024.\n")) == 1
+
+
+def test_the_day_by_which_a_plan_is_sent_in_counts_as_its_day() -> None:
+    text = f"{IN}1. Các sở, ban, ngành\n\n- Xây dựng kế hoạch CCHC năm 2024, gửi Sở Nội vụ trước ngày 10/01/2024.\n"
+    assert [each.due for each in required(text)] == ["2024-01-10"]
+
+
+def test_watching_over_plans_is_not_issuing_one() -> None:
+    text = f"{IN}1. Sở Nội vụ\n\n- Tổng hợp danh sách địa phương chậm ban hành kế hoạch, báo cáo UBND tỉnh.\n"
+    assert required(text) == []

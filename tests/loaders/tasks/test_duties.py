@@ -145,3 +145,21 @@ def test_a_text_without_accents_is_read_as_well(duties: Callable[[str], list[Dut
 
 def test_recipients_have_no_duties(duties: Callable[[str], list[Duty]]) -> None:
     assert duties("Nơi nhận:\n- Sở Nội vụ;\n- UBND các xã chủ trì thực hiện;\n") == []
+
+
+def test_an_item_that_names_another_unit_is_the_duty_of_that_one(duties: Callable[[str], list[Duty]]) -> None:
+    text = (
+        "VI. TỔ CHỨC THỰC HIỆN\n\n18. Các doanh nghiệp công nghệ số\n\n"
+        "a) Doanh nghiệp viễn thông ưu tiên đầu tư hạ tầng số.\n\nb) Phối hợp với các trường đại học đào tạo."
+    )
+    assert duties(text) == [
+        ("ưu tiên đầu tư hạ tầng số", ("Doanh nghiệp viễn thông",), "responsible"),
+        ("Phối hợp với các trường đại học đào tạo", ("Các doanh nghiệp công nghệ số",), "support"),
+    ]
+
+
+def test_fields_of_work_are_no_units(duties: Callable[[str], list[Duty]]) -> None:
+    text = (
+        "II. NHIỆM VỤ CỤ THỂ\n\n1. Cải cách thủ tục hành chính: niêm yết.\n\n2. Tài chính công: công khai.\n"
+    )
+    assert duties(text) == []

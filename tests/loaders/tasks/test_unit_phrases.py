@@ -12,11 +12,13 @@ from loaders.tasks.words import is_accented, signature
         ("các sở, ban, ngành và UBND các xã", ("các sở, ban, ngành", "UBND các xã")),
         ("UBND các huyện, thị xã, thành phố", ("UBND các huyện, thị xã, thành phố",)),
         ("Văn phòng HĐND và UBND huyện", ("Văn phòng HĐND và UBND huyện",)),
+        ("Văn phòng HĐND - UBND huyện", ("Văn phòng HĐND - UBND huyện",)),
         ("Trung tâm Dịch vụ việc làm (Sở Nội vụ)", ("Trung tâm Dịch vụ việc làm",)),
         ("- Báo Quảng Trị - Đài PT-TH tỉnh; - Sở Nội vụ", ("Báo Quảng Trị", "Đài PT-TH tỉnh", "Sở Nội vụ")),
         ("Công chức Văn phòng - Thống kê", ("Công chức Văn phòng - Thống kê",)),
         ("<ul><li>Sở Nội vụ</li><li>Công an tỉnh</li></ul>", ("Sở Nội vụ", "Công an tỉnh")),
         ("các sở, ngành trong phạm vi chức năng của mình", ("các sở, ngành",)),
+        ("Bộ Giao thông vận tải và các nhà thầu để", ("Bộ Giao thông vận tải", "các nhà thầu")),
         ("", ()),
     ],
 )
