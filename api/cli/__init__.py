@@ -8,10 +8,11 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from api.cli.exits import exit_status
+from api.cli.exits import DONE, exit_status
 from api.language import language, say
 from graph.errors import CancuError
 
@@ -49,6 +50,14 @@ class Commands(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whoever reads its output may stop reading, as ``head`` does, and that is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
+
 
 @click.group(
     cls=Commands,
@@ -84,9 +93,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(error.format_message(), 2)
     except CancuError as error:
         return _complain(error.message(language()), exit_status(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return result if isinstance(result, int) else 0
 
 
