@@ -1,5 +1,6 @@
 """What a text says of itself, and of the instruments that it cites."""
 
+from graph.describing.clauses import clause_around
 from graph.describing.draft import Draft
 from graph.describing.units import level_of, say_issued
 from graph.identifiers.folding import fold, fold_symbol
@@ -130,7 +131,7 @@ def _name(citation: Citation) -> str:
 
 
 def _say_citation(draft: Draft, document: str, cited: str, citation: Citation) -> None:
-    place, sure = (citation.start, citation.end), citation.confidence
+    place, sure = clause_around(draft.text, citation.start, citation.end), citation.confidence
     draft.say(document, RelationKind.CITES, cited, place, role=citation.role, confidence=sure)
     if citation.role == _LEGAL_BASIS or citation.basis:
         basis = citation.basis or _BASED_ON
@@ -150,7 +151,7 @@ def _say_title(draft: Draft, outer: str, cited: str, around: Citation, citation:
             outer,
             RelationKind.DERIVES_FROM,
             cited,
-            (around.start, citation.end),
+            clause_around(draft.text, around.start, citation.end),
             basis=_IMPLEMENTS,
             method=_FROM_TITLE,
             confidence=_TITLE_CONFIDENCE,
