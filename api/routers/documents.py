@@ -63,13 +63,13 @@ def documents(
     return _listed(request, lambda service: service.documents(where), cursor, limit)
 
 
-@router.get("/documents/{id}/text", summary="Toàn văn đã đọc (the text that was read)")
+@router.get("/documents/{id:path}/text", summary="Toàn văn đã đọc (the text that was read)")
 def text(request: Request, id: str) -> Response:
     """Return the text in which evidence is quoted."""
     return answer(request, Question(lambda service: service.text(id)))
 
 
-@router.get("/documents/{id}", summary="Một văn bản và các quan hệ (one instrument with its relations)")
+@router.get("/documents/{id:path}", summary="Một văn bản và các quan hệ (one instrument with its relations)")
 def document(request: Request, id: str) -> Response:
     """Return one instrument, its relations and findings."""
     return _node(request, id)
@@ -81,7 +81,7 @@ def units(request: Request, level: str | None = None, limit: Limit = 100, cursor
     return _listed(request, lambda service: service.units({"level": level}), cursor, limit)
 
 
-@router.get("/units/{id}", summary="Một đơn vị và các quan hệ (one unit with its relations)")
+@router.get("/units/{id:path}", summary="Một đơn vị và các quan hệ (one unit with its relations)")
 def unit(request: Request, id: str) -> Response:
     """Return one unit with its relations."""
     return _node(request, id)
@@ -93,7 +93,7 @@ def tasks(request: Request, limit: Limit = 100, cursor: Cursor = None) -> Respon
     return _listed(request, lambda service: service.tasks(), cursor, limit)
 
 
-@router.get("/tasks/{id}", summary="Một nhiệm vụ (one task with its relations)")
+@router.get("/tasks/{id:path}", summary="Một nhiệm vụ (one task with its relations)")
 def task(request: Request, id: str) -> Response:
     """Return one task with its relations."""
     return _node(request, id)

@@ -14,7 +14,7 @@ Direction = Literal["up", "down", "both"]
 Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
 
 
-@router.get("/trace/{id}", summary="Chuỗi căn cứ lên và xuống (the chain of legal bases)")
+@router.get("/trace/{id:path}", summary="Chuỗi căn cứ lên và xuống (the chain of legal bases)")
 def trace(request: Request, id: str, direction: Direction = "both", to: str | None = None) -> Response:
     """Trace the bases up, what derives from it down, or every chain to another document."""
     stem, suffix = split_suffix(id)
@@ -26,7 +26,7 @@ def trace(request: Request, id: str, direction: Direction = "both", to: str | No
     return answer(request, question, suffix)
 
 
-@router.get("/implements/{id}", summary="Văn bản triển khai (the instruments that derive from it)")
+@router.get("/implements/{id:path}", summary="Văn bản triển khai (the instruments that derive from it)")
 def implements(
     request: Request,
     id: str,
@@ -44,14 +44,14 @@ def implements(
     return answer(request, question, suffix)
 
 
-@router.get("/duties/{id}", summary="Nhiệm vụ của một đơn vị (the tasks of a unit)")
+@router.get("/duties/{id:path}", summary="Nhiệm vụ của một đơn vị (the tasks of a unit)")
 def duties(request: Request, id: str, year: int | None = None) -> Response:
     """List the tasks of a unit with role, deadline, document and bases."""
     stem, suffix = split_suffix(id)
     return answer(request, Question(lambda service: service.duties(stem, year), tabulating.duties), suffix)
 
 
-@router.get("/audit/{id}", summary="Ai phải ban hành, ai chưa (who had to issue, and who has not)")
+@router.get("/audit/{id:path}", summary="Ai phải ban hành, ai chưa (who had to issue, and who has not)")
 def audit(
     request: Request,
     id: str,

@@ -10,7 +10,7 @@ _OPENING = rf"{_MARKS}(?:[-+•|#]|\d{{1,2}}[.)]|[IVX]{{1,5}}\.|[a-zđ]\)|Căn c
 _CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))
 _PARAGRAPH = rf"(?<![\s,/–-])[^\S\n]*\n[^\S\n]*\n\s*(?={_MARKS}[{_CAPITALS}])"
 _BEFORE = re.compile(rf"[;:]\s|\.\s|\n\s*(?={_OPENING})|{_PARAGRAPH}")
-_AFTER = re.compile(rf";|:\s|\./\.|\.(?=\s|$)|\n\s*(?={_OPENING}\s?)|{_PARAGRAPH}")
+_AFTER = re.compile(rf";|:\s|\./\.|\.(?={_MARKS}(?:\s|$))|\n\s*(?={_OPENING}\s?)|{_PARAGRAPH}")
 _BARE = " \t\r\n*_-+•|#"
 
 
