@@ -12,7 +12,7 @@ EVERY = r"(?:h[ao]ng|moi)"
 _DAY_WORD = r"(?:ng[a-z]{1,2}\s+)?"
 POINT = re.compile(
     rf"""
-    (?<![\w/.-])(?:
+    (?=[\dnqst])(?<![\w/.-])(?:
         {_DAY_WORD}(?P<d1>\d{{1,2}})\s?[/.-]\s?(?P<m1>\d{{1,2}})
         (?:\s?[/.-]\s?|\s+{_YEAR_WORD}\s+)(?P<y1>{_YEAR})
       | {_DAY_WORD}(?P<d2>\d{{1,2}})\s+{_MONTH_WORD}\s+(?P<m2>\d{{1,2}})(?:,?\s+{_YEAR_WORD}\s+(?P<y2>{_YEAR}))?
@@ -33,7 +33,7 @@ _ITEM = (
     r"|(?:(?:mot|01|1|cuoi|cudi|ca|het)\s+)?nam|quy|tuan|thang)(?!\w)"
 )
 RHYTHM = re.compile(
-    rf"(?<!\w)(?:dinh\s+ky\s+(?:\(\s*)?)?{_ITEM}(?:(?:\s*[,/]\s*|\s+va\s+|\s+hoac\s+){_ITEM})*"
+    rf"(?=dinh|h[ao]ng|moi|\d)(?<!\w)(?:dinh\s+ky\s+(?:\(\s*)?)?{_ITEM}(?:(?:\s*[,/]\s*|\s+va\s+|\s+hoac\s+){_ITEM})*"
 )
 _ONE = re.compile(_ITEM)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

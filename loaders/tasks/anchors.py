@@ -43,7 +43,7 @@ def find_anchors(phrases: UnitPhrases, start: int, end: int) -> Iterator[Anchor]
     """Yield the duties that units open between two places, in order."""
     place = start
     while place < end:
-        anchor = _anchor(phrases, place, end)
+        anchor = anchor_at(phrases, place, end)
         if anchor is not None:
             yield anchor
             second = _second(phrases, anchor, end)
@@ -56,7 +56,8 @@ def find_anchors(phrases: UnitPhrases, start: int, end: int) -> Iterator[Anchor]
         place = following.end()
 
 
-def _anchor(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
+def anchor_at(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
+    """Return the duty that a unit opens in the sentence at ``start``, None where none does."""
     place, spoken = _unit_place(phrases, start, end)
     if place is None:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph.reading import Task
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section
-from loaders.tasks.anchors import Anchor, find_anchors
+from loaders.tasks.anchors import Anchor, anchor_at, find_anchors
 from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.roles import assignees, partners, role_of
 from loaders.tasks.scopes import Scope, read_scopes
@@ -78,12 +78,12 @@ def _places(
             continue
         section = None if current is None else tree[current]
         scope = Scope() if current is None else scopes[current]
-        if ordered is not None and block.start < ordered:
+        if ordered is not None and block.start < ordered and not scope.assigning:
             scope = replace(scope, assigning=True)
         ordered = _ordered_until(phrases, block, section) or ordered
         if not opens and _ISSUER_CLOSES.match(phrases.shadow.folded, block.start):
             issuer_closed = current
-        if issuer_closed is not None and issuer_closed == current and not opens:
+        if issuer_closed is not None and issuer_closed == current and not opens and scope.units:
             scope = replace(scope, units=())
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         yield _Place(block, section, scope, opens, _introduces(phrases, block, following))
@@ -143,11 +143,15 @@ def _is_work(phrases: UnitPhrases, place: _Place, start: int, end: int) -> bool:
 
 def _accepted(phrases: UnitPhrases, scope: Scope, start: int, end: int) -> list[Anchor]:
     """Return the anchors that count here: everywhere the strong ones, others only where work is given."""
-    found = list(find_anchors(phrases, start, end))
     if scope.units:
+        own = anchor_at(phrases, start, end)
         weak = phrases.accented and scope.given and scope.role == "responsible"
-        return [a for a in found if (a.strong or weak) and a.direct and a.start == start][:1]
-    return [anchor for anchor in found if anchor.strong or (scope.assigning and anchor.start == start)]
+        return [own] if own is not None and own.direct and (own.strong or weak) else []
+    return [
+        anchor
+        for anchor in find_anchors(phrases, start, end)
+        if anchor.strong or (scope.assigning and anchor.start == start)
+    ]
 
 
 def _under_heading(

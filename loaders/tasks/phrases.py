@@ -8,11 +8,12 @@ from loaders.shadow import ShadowText
 from loaders.tasks.words import Words, is_accented, signature, words
 
 _SEPARATOR = re.compile(r"\s+va\s+|[;\n]|,|&|(?<=\s)-\s|\(|\)")
+_WORD = re.compile(r"\w+")
 _BULLET = re.compile(r"\s*[-+•*]\s+")
 _OFFICE_OF_BOTH = re.compile(r"(?:vp|van\s+phong)\b[^,;]*(?:hdnd|hoi\s+dong\s+nhan\s+dan|quoc\s+hoi)\s*$")
 _JOINT = re.compile(r"\s*(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|hoi\s+dong\s+nhan\s+dan)")
 _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
-_LEADING = re.compile(r"(?:(?:va|voi|cung|cua|gom|la|do)\s+)+")
+_LEADING = re.compile(r"(?:(?:và|với|cùng|của|gồm|là|do|va|voi|cua)\s+)+")
 _TRAILING = re.compile(r"(?:\s+(?:trong|để|nhằm|và|cùng|theo|tại|về|với))+\Z")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
 _EDGES = " \t\n\r.,;:-–—*+•\"“”'|/"
@@ -38,6 +39,9 @@ class UnitPhrases:
     def head_at(self, place: int, end: int | None = None) -> int | None:
         """Return where the word that opens a unit's name at ``place`` ends, or None where none stands there."""
         folded = self.shadow.folded
+        word = _WORD.match(folded, place)
+        if word is None or word[0] not in self.words.first_words:
+            return None
         match = self.words.heads.match(folded, place, len(folded) if end is None else end)
         if match is None or not self._means(match):
             return None
@@ -132,12 +136,12 @@ class UnitPhrases:
         folded = self.shadow.folded
         while start < end and folded[start] in _EDGES:
             start += 1
-        leading = _LEADING.match(folded, start, end)
-        start = leading.end() if leading else start
         cuts = self.words.adverbs.finditer(folded, min(start + 1, end), end)
         end = next((cut.start() for cut in cuts if self._is_verb(cut)), end)
         printed = _PARENTHESIS.sub("", self.shadow.slice(start, end))
         name = _TRAILING.sub("", tidy(unicodedata.normalize("NFC", printed)).strip(_EDGES))
+        leading = _LEADING.match(name)
+        name = name[leading.end() :] if leading else name
         return name if 1 < len(name) <= _LONGEST_NAME else ""
 
 

@@ -55,6 +55,8 @@ def _addressed_groups(
     named: Counter[tuple[int | None, SectionKind]] = Counter()
     total: Counter[tuple[int | None, SectionKind]] = Counter()
     for section in tree:
+        if section.kind >= SectionKind.BULLET and not section.heading:
+            continue
         key = (section.parent, section.kind)
         total[key] += 1
         named[key] += _begins_with_unit(phrases, section)
@@ -73,7 +75,7 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool
     if section.kind <= SectionKind.ARTICLE:
         outer = Scope()
     if not section.heading or outer.stating:
-        return replace(outer, own=False)
+        return replace(outer, own=False) if outer.own else outer
     start, end = _heading_span(phrases, section)
     named = _named_units(phrases, section, start, end, outer) if addressed or outer.assigning else None
     if named is not None:
