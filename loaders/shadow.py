@@ -94,10 +94,10 @@ class ShadowText:
         return cls(text, plain, folded, _flowing(plain, folded), offsets)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the place in the text of a place in the shadow."""
-        if self.offsets is None:
-            return start, end
-        return self.offsets[start], self.offsets[end] if end > start else self.offsets[start]
+        """Return the place in the text of a place in the shadow; what lies beyond the end is cut off."""
+        last = len(self.flow)
+        start, end = min(start, last), min(max(start, end), last)
+        return (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end])
 
     def slice(self, start: int, end: int) -> str:
         """Return the words of the text at a place in the shadow."""

@@ -6,6 +6,7 @@ a web page around it all. So the parts are found by what they say.
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from loaders.citations.types import type_name
@@ -190,7 +191,7 @@ def _title_under(shadow: ShadowText, kind: tuple[str, int], lines: list[Line]) -
     taken: list[Line] = []
     if after < head.end:
         taken.append(Line(after, head.end, shadow.plain[after : head.end]))
-    for line, following in zip(lines[1:], [*lines[2:], None], strict=True):
+    for line, following in zip_longest(lines[1:], lines[2:]):
         if _ends_title(shadow, line, taken, following):
             break
         taken.append(line)

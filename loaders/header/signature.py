@@ -1,6 +1,7 @@
 """The end of a document: recipients (nơi nhận) and who signed."""
 
 import re
+from itertools import zip_longest
 
 from loaders.header.layout import Line, lines_of
 from loaders.printed import on_one_line
@@ -57,7 +58,7 @@ def signer(shadow: ShadowText, start: int, end: int) -> str | None:
             continue
         lines = lines_of(shadow, block.start(), min(end, block.end() + _LONGEST_SIGNATURE))
         for index, line in enumerate(lines):
-            name = _name_under(shadow, lines[index + 1 : index + 7]) if _is_office(line) else None
+            name = _name_under(shadow, lines[index + 1 : index + 11]) if _is_office(line) else None
             if name:
                 return name
     noted = _META_SIGNER.search(shadow.plain, 0, start)
@@ -69,8 +70,15 @@ def _is_office(line: Line) -> bool:
     return len(line.plain) < 60 and line.capital and opens is not None
 
 
+def _listed(shadow: ShadowText, line: Line) -> bool:
+    """Say whether a line is a recipient in the column beside the signature."""
+    return "-" in shadow.plain[max(0, line.start - 3) : line.start] or line.plain.startswith(("-", "+"))
+
+
 def _name_under(shadow: ShadowText, lines: list[Line]) -> str | None:
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
+        if _listed(shadow, line):
+            continue
         if _NAME.fullmatch(line.plain) and not line.capital:
             return " ".join(shadow.slice(line.start, line.end).split())
         alone = line.plain.istitle() and " " not in line.plain
@@ -78,6 +86,7 @@ def _name_under(shadow: ShadowText, lines: list[Line]) -> str | None:
             return " ".join(shadow.slice(line.start, following.end).replace("*", "").split())
         words = line.plain.split()
         broken = len(words) == 1 and words[0].istitle()
-        if not (_is_office(line) or line.capital or broken or "da ky" in line.plain.lower()):
+        office = len(line.plain) < 60 and _OFFICE.match(line.plain)
+        if not (office or line.capital or broken or "da ky" in line.plain.lower()):
             return None
     return None

@@ -1,8 +1,11 @@
 """The head of a document, in every layout; and where its text begins."""
 
+import unicodedata
 from hashlib import sha256
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.reading import Header, Reading, Source
 from loaders.reading import read_text
@@ -212,3 +215,26 @@ def test_flat_text_of_recognition_is_read() -> None:
     [citation] = reading.citations
     assert (citation.type, citation.date, citation.basis) == ("Kế hoạch", "2024-01-10", "based-on")
     assert citation.issuer == "UBND tỉnh Hải Dương"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    layout=st.sampled_from(sorted(LAYOUTS)),
+    start=st.integers(0, 300),
+    length=st.integers(1, 400),
+    decomposed=st.booleans(),
+)
+def test_any_piece_of_a_document_is_read(layout: str, start: int, length: int, decomposed: bool) -> None:
+    piece = LAYOUTS[layout][start : start + length]
+    text = unicodedata.normalize("NFD", piece) if decomposed else piece
+    reading = read(text)
+    assert all(text[each.start : each.end] == each.text for each in reading.citations)
+
+
+def test_a_document_in_nfd_says_what_it_says_in_nfc() -> None:
+    text = LAYOUTS["one under the other"]
+    composed, decomposed = read(text), read(unicodedata.normalize("NFD", text))
+    assert decomposed.header.issuer == composed.header.issuer
+    assert [(each.type, each.form) for each in decomposed.citations] == [
+        (each.type, each.form) for each in composed.citations
+    ]
