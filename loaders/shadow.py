@@ -9,6 +9,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
+from functools import partial
 
 _LEFT_OUT = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]")
 _ONE_FOR_ONE = {
@@ -49,13 +50,11 @@ _FURNITURE = re.compile(
     """,
     re.VERBOSE,
 )
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
-_PAGE_NUMBER = re.compile(r"(?<=[\w,/-])[^\S\n]*\n\s*\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
+_BREAK = re.compile(r"\n\s*")
+_PAGE_NUMBER = re.compile(r"\n\s*\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
 _OPENS_ITEM = re.compile(
     r"[-+*#|•]|\d{1,2}(?:\.\d+)*[.)]\s|[IVXivx]{1,5}[.)]\s|[a-zA-Z][.)]\s|(?:Dieu|Chuong|Muc|Phu luc)\s"
 )
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_INSIDE_SENTENCE = re.compile(r"[a-z,][^\S\n]*\n[^\S\n]*\n\s*[a-z]{2}")
 _HELD_OPEN = re.compile(
     r"\s(?:cua|va|tai|do|voi|so|ngay|nam|thang|ve|cac|theo|tren|trong|cho|thuoc|giua|la)$"
 )
@@ -133,14 +132,14 @@ def _blanked(plain: str) -> str:
 
 
 def _flowing(plain: str, folded: str) -> str:
-    if _PAGE_NUMBER.search(plain):
-        plain = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), plain)
-        folded = plain.lower()
+    unpaged = _PAGE_NUMBER.sub(partial(_page_number_blanked, plain), plain)
+    if unpaged != plain:
+        plain, folded = unpaged, unpaged.lower()
+    breaks = [(_line_end(plain, match.start()), match.end()) for match in _BREAK.finditer(plain)]
+    spaced = _double_spaced(plain, breaks)
     pieces: list[str] = []
     done = 0
-    spaced = _double_spaced(plain)
-    for match in _BREAK.finditer(plain):
-        start, end = match.span()
+    for start, end in breaks:
         if _is_soft(plain, start, end, spaced):
             pieces += (folded[done:start], " " * (end - start))
             done = end
@@ -148,9 +147,26 @@ def _flowing(plain: str, folded: str) -> str:
     return "".join(pieces).replace("\t", " ")
 
 
-def _double_spaced(plain: str) -> bool:
+def _line_end(plain: str, place: int) -> int:
+    """Return where the words of the line end that is broken at ``place``."""
+    while place and plain[place - 1] in " \t\r":
+        place -= 1
+    return place
+
+
+def _page_number_blanked(plain: str, found: re.Match[str]) -> str:
+    """Return blanks for a page number between two halves of a sentence, else what was found."""
+    last = plain[_line_end(plain, found.start()) - 1 : found.start()][:1]
+    return " " * len(found[0]) if last.isalnum() or last in ",/-" else found[0]
+
+
+def _double_spaced(plain: str, breaks: list[tuple[int, int]]) -> bool:
     """Tell whether blank lines stand between the lines of one paragraph, as some converters put them."""
-    return 4 * len(_INSIDE_SENTENCE.findall(plain)) > len(_BLANK_LINE.findall(plain))
+    wide = [(start, end) for start, end in breaks if plain.count("\n", start, end) > 1]
+    inside = sum(
+        1 for start, end in wide if plain[end : end + 1].islower() and plain[start - 1 : start] not in ".;:"
+    )
+    return 4 * inside > len(wide)
 
 
 def _is_soft(plain: str, start: int, end: int, double_spaced: bool) -> bool:
