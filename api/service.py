@@ -51,12 +51,27 @@ class Service:
 
         return ingest(self._store, paths, jobs, watch)
 
-    def declare_collected(self, unit: str, year: int) -> str:
-        """Declare the documents of a unit and year as collected; return the identifier of the unit."""
-        known = resolve_unit_reference(self._store, unit)
+    def declare_collected(self, unit: str, year: int, below: bool = False) -> list[str]:
+        """Declare the documents of a unit and year as collected, ``below`` those of all places under it as well.
+
+        Returns the identifiers of the units declared.
+        """
+        units = [resolve_unit_reference(self._store, unit, on=f"{year}-12-31")]
+        if below:
+            units += self._administrations_below(unit, year)
         with self._store.transaction():
-            self._store.declare_collected(known, year)
-        return known
+            for declared in units:
+                self._store.declare_collected(declared, year)
+        return units
+
+    def _administrations_below(self, unit: str, year: int) -> list[str]:
+        from graph.model import Level
+        from graph.units import administration, unit_tree
+
+        area, day = self._area(unit, year), f"{year}-12-31"
+        above = area.id if area is not None else None
+        below = [one for level in Level for one in unit_tree().areas(level, under=above, on=day)]
+        return [administration(one).id for one in below]
 
     # asking
 
@@ -86,7 +101,7 @@ class Service:
         """Return the instruments that derive from one, with the chain of each."""
         from graph.units.within import stands_within
 
-        area = self._area(under)
+        area = self._area(under, year)
         place = (lambda unit: stands_within(unit, area)) if area is not None else None
         found = implements(self._store, self.document(reference).id, year=year, level=level, under=place)
         return answers.implements_answer(found)
@@ -120,7 +135,7 @@ class Service:
             unit_tree(),
             self.document(reference).id,
             year=year,
-            under=self._area(under),
+            under=self._area(under, year),
             level=level,
             as_of=day(as_of),
             complete=complete,
@@ -204,10 +219,11 @@ class Service:
         """Return the instrument that a reference means."""
         return resolve_reference(self._store, reference)
 
-    def _area(self, under: str | None) -> "Area | None":
+    def _area(self, under: str | None, year: int | None = None) -> "Area | None":
+        """Return the place meant, as it was at the end of the year: names of today are not those of 2024."""
         from graph.references.units import find_area
 
-        return find_area(self._store, under) if under else None
+        return find_area(self._store, under, on=f"{year}-12-31" if year else None) if under else None
 
     def _listed(self, kind: NodeKind, where: Mapping[str, Value]) -> list[Answer]:
         wanted = {name: value for name, value in where.items() if value is not None}

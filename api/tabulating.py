@@ -78,7 +78,7 @@ def implementing(answer: Answer) -> Table:
             plan["depth"],
             " ↑ ".join(nodes[one]["symbol"] or nodes[one]["label"] for one in plan["chain"][1:]),
         ]
-        for plan in answer["plans"]
+        for plan in sorted(answer["plans"], key=lambda plan: _rank(nodes[plan["id"]]["level"]))
     ]
     counts = Counter(row[0] for row in rows)
     summary = ", ".join(f"{level}: {count}" for level, count in counts.items())
@@ -206,6 +206,11 @@ def _quoted(evidence: Any) -> str:
 
 def _kind(node: Answer) -> str:
     return str(node["type"] or _label("NodeKind", node["kind"]))
+
+
+def _rank(level: str | None) -> int:
+    known = [str(term) for term in terms.Level]
+    return known.index(level) if level in known else len(known)
 
 
 def _level(name: str | None) -> str:

@@ -84,13 +84,21 @@ _SUMMARY = {
 )
 @click.argument("unit")
 @click.option("--year", type=int, required=True, metavar="Y", help=say("Năm.", "The year."))
+@click.option(
+    "--below",
+    is_flag=True,
+    help=say("Cả các đơn vị hành chính cấp dưới.", "The administrations of all places under it as well."),
+)
 @with_store
-def collected(unit: str, year: int) -> int:
+def collected(unit: str, year: int, below: bool) -> int:
     """Declare and say what was declared."""
     with the_service() as service:
-        name = service.declare_collected(unit, year)
+        declared = len(service.declare_collected(unit, year, below))
     click.echo(
-        say(f"Đã khai báo: đủ văn bản năm {year} của {name}.", f"Declared: all documents of {name}, {year}."),
+        say(
+            f"Đã khai báo: đủ văn bản năm {year} của {unit} ({declared} đơn vị).",
+            f"Declared: all documents of {unit}, {year} ({declared} units).",
+        ),
         err=True,
     )
     return DONE

@@ -8,10 +8,11 @@ from collections.abc import Collection, Sequence
 
 from graph.audit.answer import audit_answer
 from graph.audit.covering import Evidence, gather
-from graph.audit.expecting import Expectation, Scope, expectations
+from graph.audit.expecting import Expectation, expectations
 from graph.audit.judging import Terms, Verdict, judge
 from graph.audit.near_misses import Surroundings, near_misses
 from graph.audit.report import COVERED, AuditReport, Cell, CellUnit, NearMiss
+from graph.audit.rules import Scope
 from graph.identifiers.folding import fold
 from graph.model import Node
 from graph.stores.port import Store
