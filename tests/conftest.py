@@ -140,3 +140,25 @@ def shared() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return folder
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store that holds the samples; read it, never write to it."""
+    return _store_of(ROOT / "examples" / "documents", tmp_path_factory.mktemp("samples"))
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store that holds the five documents that the project began with; read it, never write to it."""
+    return _store_of(shared / "seeds", tmp_path_factory.mktemp("seeds"))
+
+
+def _store_of(folder: Path, place: Path) -> Path:
+    # Only the tests of answers need the whole of the program.
+    from api.service import open_service
+
+    with open_service(str(place / "cancu.db"), create=True) as service:
+        summary = service.ingest([folder], 1, lambda *_: None)
+    assert (summary["documents"], summary["failed"]) == (summary["files"], [])
+    return place / "cancu.db"

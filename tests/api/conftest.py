@@ -1,4 +1,4 @@
-"""The samples in a store, once, and the command line called as a person calls it."""
+"""The command line called as a person calls it."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -10,10 +10,6 @@ from typing import Any
 import pytest
 
 from api.cli import main
-from api.service import open_service
-
-ROOT = Path(__file__).parents[2]
-DOCUMENTS = ROOT / "examples" / "documents"
 
 
 @dataclass(frozen=True)
@@ -27,16 +23,6 @@ class Answer:
     @property
     def data(self) -> Any:
         return json.loads(self.out)
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a store that holds the samples; read it, never write to it."""
-    path = tmp_path_factory.mktemp("samples") / "cancu.db"
-    with open_service(str(path), create=True) as service:
-        summary = service.ingest([DOCUMENTS], 1, lambda *_: None)
-    assert (summary["documents"], summary["failed"]) == (40, [])
-    return path
 
 
 @pytest.fixture
