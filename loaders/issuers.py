@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from graph.identifiers.folding import fold
 from graph.model import Level
-from graph.units import Area, Unit, UnitContext, resolve_unit, unit_tree
+from graph.units import Area, Unit, UnitContext, resolve_unit, unit_of, unit_tree
 
 
 def ambiguous_before_merger(words: str, unit: Unit, context: UnitContext, issued: str | None) -> bool:
@@ -50,6 +50,12 @@ def predecessors(area_id: str) -> tuple[str, ...]:
 def unit_named(words: str, context: UnitContext) -> Unit | None:
     """Return the unit of a phrase as :func:`graph.units.resolve_unit` does; a text repeats its units often."""
     return resolve_unit(words, context)
+
+
+@lru_cache(maxsize=4096)
+def is_known(identifier: str) -> bool:
+    """Say whether the vocabularies know the name of a unit, so that its words cannot hold anything else."""
+    return unit_of(identifier) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from graph.identifiers.folding import fold
 from graph.identifiers.symbol import SymbolForm
-from graph.units import Unit, UnitContext, issuer_of_symbol, unit_of
+from graph.units import Unit, UnitContext, issuer_of_symbol
 from loaders.citations.mention import Mention
-from loaders.issuers import ambiguous_before_merger, unit_named
+from loaders.issuers import ambiguous_before_merger, is_known, unit_named
 from loaders.printed import as_printed
 from loaders.shadow import ShadowText
 
@@ -123,7 +123,7 @@ def _sure(said: Issuer | None, symbol: Issuer | None) -> Issuer | None:
     """Return the issuer by the words, unless they name no known body and the symbol does."""
     if said is None or symbol is None:
         return said or symbol
-    known = said.unit is not None and unit_of(said.unit.id) is not None
+    known = said.unit is not None and is_known(said.unit.id)
     return said if known else replace(symbol, start=said.start, end=said.end)
 
 
@@ -180,7 +180,7 @@ def phrase_issuer(
     found = [
         (words, unit, cut) for cut in cuts for words, unit in _read(shadow, start, cut, context, recognised)
     ]
-    known = next((each for each in found if unit_of(each[1].id) is not None), None)
+    known = next((each for each in found if is_known(each[1].id)), None)
     known = (
         known or _known_beginning(shadow, start, end, context, recognised) or (found[-1] if found else None)
     )
@@ -198,7 +198,7 @@ def _known_beginning(
     blanks = [blank.start() for blank in _BLANKS.finditer(shadow.flow, start, end)]
     for cut in reversed(blanks[:_LONGEST_NAME]):
         for words, unit in _read(shadow, start, cut, context, recognised):
-            if unit_of(unit.id) is not None:
+            if is_known(unit.id):
                 return words, unit, cut
     return None
 

@@ -1,7 +1,7 @@
 """Citations with a symbol: from the word of the type to the end of the date, or of the symbol."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from graph.identifiers.codes import type_codes
@@ -155,6 +155,7 @@ def type_of_code(normal: NormalSymbol, inherited: str | None) -> str | None:
     return _names_of_codes().get(type_codes().match(code) or code)
 
 
+@lru_cache(maxsize=1024)
 def agrees(type_name: str, code: str) -> bool:
     """Say whether documents of a type may bear the abbreviation.
 
