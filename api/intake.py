@@ -1,10 +1,13 @@
 """From paths to readings: which files there are, and reading them on one or several processes."""
 
+import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from graph.errors import InputError, NoInput
@@ -92,7 +95,7 @@ def take_all(paths: Iterable[Path], jobs: int, known: Known | None = None) -> It
 
 def _take_ahead(paths: Iterable[Path], jobs: int, known: Known | None) -> Iterator[tuple[Path, Taken]]:
     ahead: deque[tuple[Path, Future[Taken] | Taken]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
         for path in paths:
             seen = _same(path, known) if known is not None else None
             ahead.append((path, seen or pool.submit(take, path)))
@@ -100,6 +103,18 @@ def _take_ahead(paths: Iterable[Path], jobs: int, known: Known | None) -> Iterat
                 yield _settled(*ahead.popleft())
         while ahead:
             yield _settled(*ahead.popleft())
+
+
+def _end_with_parent() -> None:
+    """Let a worker end with the process that it works for: killed, that one can no longer send it home."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _same(path: Path, known: Known) -> Taken | None:
