@@ -26,6 +26,8 @@ class DocumentType:
     """Slug of the broader type of which this is a kind."""
     generic: bool = False
     """True where the word also stands for documents of other types (``Văn bản``)."""
+    issuer: str | None = None
+    """Code of the only body that issues documents of this type: laws are the National Assembly's."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

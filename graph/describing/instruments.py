@@ -1,5 +1,8 @@
 """What a text says of itself, and of the instruments that it cites."""
 
+from dataclasses import replace
+from functools import cache
+
 from graph.describing.clauses import clause_around
 from graph.describing.draft import Draft
 from graph.describing.units import level_of, say_issued
@@ -15,7 +18,10 @@ from graph.linking.blocks import (
 )
 from graph.model import Value
 from graph.reading import Citation
+from graph.units.unit import NATION, UNIT
+from ontology.entries import IssuerCode
 from ontology.terms import NodeKind, RelationKind
+from ontology.vocabularies import document_types, issuers_by_code
 
 _HASH_LENGTH = 12
 _LEGAL_BASIS = "legal-basis"
@@ -66,15 +72,30 @@ def describe_document(draft: Draft) -> str:
 
 def say_citations(draft: Draft, document: str) -> None:
     """Say of every instrument cited how the document rests on it, and who issued it."""
-    keys = [_describe_cited(draft, citation) for citation in draft.reading.citations]
-    for citation, cited in zip(draft.reading.citations, keys, strict=True):
+    citations = [_with_issuer(citation) for citation in draft.reading.citations]
+    keys = [_describe_cited(draft, citation) for citation in citations]
+    for citation, cited in zip(citations, keys, strict=True):
         if cited is None:
             continue
         _say_citation(draft, document, cited, citation)
         say_issued(draft, cited, citation)
         outer = keys[citation.within] if citation.within is not None else None
         if citation.within is not None and outer is not None:
-            _say_title(draft, outer, cited, draft.reading.citations[citation.within], citation)
+            _say_title(draft, outer, cited, citations[citation.within], citation)
+
+
+def _with_issuer(citation: Citation) -> Citation:
+    """Complete a citation whose type only one body issues: nobody writes whose law a law is."""
+    body = _only_issuers().get(citation.type or "")
+    if citation.issuer_id or body is None:
+        return citation
+    return replace(citation, issuer=body.name, issuer_id=f"{UNIT}{NATION}:{body.slug}")
+
+
+@cache
+def _only_issuers() -> dict[str, IssuerCode]:
+    bodies = issuers_by_code()
+    return {kind.name: bodies[kind.issuer][0] for kind in document_types() if kind.issuer}
 
 
 def _describe_cited(draft: Draft, citation: Citation) -> str | None:
