@@ -44,9 +44,15 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 
 def test_nothing_names_a_path_of_one_machine_or_a_registry() -> None:
-    foreign = re.compile(r"(?<![\w.])/(?:work|root|tmp|home)/|pypi\.org|files\.pythonhosted|registry\.npmjs|repo1?\.maven")
+    foreign = re.compile(
+        r"(?<![\w.])/(?:work|root|tmp|home)/|pypi\.org|files\.pythonhosted|registry\.npmjs|repo1?\.maven"
+    )
     texts = tracked(".py", ".js", ".md", ".toml", ".txt", ".yaml", ".html", ".css", ".ttl", "")
-    found = [path for path in texts if path != Path(__file__) and foreign.search(path.read_text("utf-8", "replace"))]
+    found = [
+        path
+        for path in texts
+        if path != Path(__file__) and foreign.search(path.read_text("utf-8", "replace"))
+    ]
     assert found == []
 
 

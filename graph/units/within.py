@@ -1,8 +1,7 @@
 """Whether a unit stands in a place, read from its identifier alone."""
 
 from graph.units.area import NEW_ERA, Area
-
-UNIT = "urn:cancu:unit:"
+from graph.units.unit import UNIT
 
 
 def stands_within(unit: str, area: Area) -> bool:

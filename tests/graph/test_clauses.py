@@ -4,7 +4,6 @@ import pytest
 
 from graph.describing.clauses import clause_around
 
-
 CASES = {
     "Căn cứ Luật A;\nCăn cứ Nghị định 5/NĐ-CP;\n": ("5/NĐ-CP", "Căn cứ Nghị định 5/NĐ-CP"),
     "KẾ HOẠCH\n\nCăn cứ Kế hoạch số 3/KH-\n\nUBND năm 2024;": (
