@@ -6,6 +6,8 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import RequestResponseEndpoint
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.language import say
 from api.problems import install, problem
@@ -32,11 +34,30 @@ def create_app(address: str) -> FastAPI:
     app.state.address = address
     install(app)
     app.middleware("http")(_guard)
+    app.add_middleware(HeadAsGet)
     for router in (documents.router, questions.router, operations.router):
         app.include_router(router)
+    app.add_api_route("/docs", _to_the_reference, include_in_schema=False)
     app.mount("/docs", StaticFiles(directory=REFERENCE, html=True), name="reference")
     app.mount("/", StaticFiles(directory=page_directory(), html=True), name="explorer")
     return app
+
+
+class HeadAsGet:
+    """HEAD is answered as GET, by the routes that answer GET; the server leaves the body out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope.get("method") == "HEAD":
+            scope = {**scope, "method": "GET"}
+        await self._app(scope, receive, send)
+
+
+def _to_the_reference() -> Response:
+    return RedirectResponse("/docs/")
 
 
 async def _guard(request: Request, call_next: RequestResponseEndpoint) -> Response:

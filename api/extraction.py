@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from loaders.record import record, unreadable_record
-
 from graph.errors import InputError
 from loaders.readers import read_source
 from loaders.reading import read_text
+from loaders.record import record, unreadable_record
 
 
 def record_of(path: Path) -> tuple[dict[str, Any], InputError | None]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
 from fastapi import Request, Response
@@ -10,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.service import Service, open_service
+from api.settings import today
 from api.tables import Table, to_csv
 
 FORMS: tuple[tuple[str, str], ...] = (
@@ -40,11 +42,20 @@ def answer(request: Request, question: Question, suffix: str | None = None) -> R
     """Answer a question in the form asked for, or 304 where the caller has it, or 406 with what there is."""
     media = choose(request.headers.get("accept", "*/*"), question.forms(), suffix)
     with open_service(request.app.state.address) as service:
-        tag = _tag(service.content_version(), request, media)
-        headers = {"ETag": tag, "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
-        if tag in request.headers.get("if-none-match", ""):
+        headers = {
+            "ETag": tag(service.content_version(), request, media),
+            "Vary": "Accept",
+            "Cache-Control": "no-cache",
+        }
+        if is_known(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         return _in_form(service, question, media, headers)
+
+
+def is_known(request: Request, etag: str) -> bool:
+    """Tell whether the caller has the answer with this ETag already."""
+    known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+    return etag in known or "*" in known
 
 
 def choose(accept: str, offered: list[str], suffix: str | None = None) -> str:
@@ -83,8 +94,10 @@ def _by_preference(accept: str) -> list[str]:
     return [media for _, _, media in sorted(ranked)]
 
 
-def _tag(version: str, request: Request, media: str) -> str:
-    parts = "\n".join((version, request.url.path, request.url.query, media))
+def tag(content: str, request: Request, media: str) -> str:
+    """Return the strong ETag of the answer to this request from this content."""
+    # Without a day of its own, a question is asked as of today, and the next version may word its answer otherwise.
+    parts = "\n".join((content, version("cancu"), today(), request.url.path, request.url.query, media))
     return '"' + hashlib.blake2b(parts.encode(), digest_size=16).hexdigest() + '"'
 
 

@@ -91,20 +91,21 @@ def implementing(answer: Answer) -> Table:
 
 
 def duties(answer: Answer) -> Table:
-    """Tabulate the tasks of a unit."""
+    """Tabulate the tasks of a unit, each with its document and what that rests on, nearest first."""
+    short = {node["id"]: node["symbol"] or node["label"] for node in answer["nodes"]}
     rows = [
         [
             duty["content"],
             _role(duty["role"]),
             (duty["deadline"] or {}).get("text"),
             duty["document"] and duty["document"]["label"],
-            _quoted(duty["evidence"]),
+            ", ".join(short[base] for base in duty["bases"]),
         ]
         for duty in answer["duties"]
     ]
     heads = [
         say("Nhiệm vụ", "Task"), say("Vai trò", "Role"), say("Thời hạn", "Deadline"), say("Văn bản", "Document"),
-        say("Trích dẫn", "Quote"),
+        say("Căn cứ của văn bản", "Bases"),
     ]  # fmt: skip
     return table(heads, rows, after=[say(f"{answer['total']} nhiệm vụ", f"{answer['total']} tasks")])
 
@@ -127,15 +128,15 @@ def requirements(answer: Answer) -> Table:
 
 def audited(answer: Answer) -> Table:
     """Tabulate an audit: one row for each unit that had to issue a document."""
-    names = _names(answer)
+    short = {node["id"]: _short(node) for node in answer["nodes"]}
     rows = [
         [
             cell["unit"]["name"],
             _state(cell["state"]),
-            "; ".join(names.get(document, document) for document in cell["documents"]),
+            "; ".join(short[document] for document in cell["documents"]),
             cell["due"],
             cell["days_late"],
-            "; ".join(f"{names.get(m['document'], m['document'])}: {m['why']}" for m in cell["near_misses"]),
+            "; ".join(f"{short[miss['document']]}: {miss['why']}" for miss in cell["near_misses"]),
         ]
         for cell in answer["cells"]
     ]
@@ -150,6 +151,13 @@ def audited(answer: Answer) -> Table:
         say("Trễ (ngày)", "Days late"), say("Gần đúng, vì sao không tính", "Near misses"),
     ]  # fmt: skip
     return table(heads, rows, after=[f"{share}. {summary}", *_incomplete(answer)])
+
+
+def _short(node: Answer) -> str:
+    """Return symbol (else title) and day: enough beside the name of the issuer."""
+    name = node["symbol"] or node["title"] or node["label"]
+    day = node["date"] or say("không rõ ngày", "undated")
+    return f"{name} ({day})"
 
 
 def _incomplete(answer: Answer) -> list[str]:

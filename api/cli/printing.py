@@ -1,6 +1,7 @@
 """How an answer reaches standard output: a table for people, JSON, CSV or Markdown for the next program."""
 
 import json
+import os
 import sys
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 from api.tables import Table, to_csv, to_markdown
 
 PIPED_WIDTH = 200
-"""Columns of a table that does not go to a terminal."""
+"""Columns of a table that goes neither to a terminal nor to where ``COLUMNS`` says how wide it may be."""
 
 
 def print_answer(data: Any, shown: Table, form: str) -> None:
@@ -28,7 +29,8 @@ def _print_table(shown: Table) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    told = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(highlight=False, width=None if told else PIPED_WIDTH)
     for line in shown.before:
         console.print(Text(line), style="bold")
     if shown.lines:

@@ -1,5 +1,7 @@
 """Documents, units, tasks, findings and the search over them."""
 
+import json
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -15,26 +17,36 @@ Limit = Annotated[int, Query(ge=1, le=500, description="Số mục mỗi trang (
 Cursor = Annotated[str | None, Query(description="Con trỏ lấy từ Link rel=next (cursor of the next page)")]
 
 
-def _listed(request: Request, items_of: Any, cursor: str | None, limit: int, key: str = "id") -> Response:
+def _identifier(item: Mapping[str, Any]) -> str:
+    return str(item["id"])
+
+
+def _place(finding: Mapping[str, Any]) -> str:
+    """A finding has no identifier: what and where it is tells it from all others."""
+    return json.dumps([finding[name] for name in ("code", "document", "source", "start", "end", "message")])
+
+
+def _listed(
+    request: Request,
+    items_of: Callable[[Service], list[dict[str, Any]]],
+    cursor: str | None,
+    limit: int,
+    key: Callable[[Mapping[str, Any]], str] = _identifier,
+) -> Response:
     """Answer with one page of a list, the address of the next one in ``Link``."""
+    following: str | None = None
 
     def ask(service: Service) -> dict[str, Any]:
-        part = page(items_of(service), lambda item: str(item[key]), cursor, limit)
+        nonlocal following
+        part = page(items_of(service), key, cursor, limit)
+        following = part.next
         return {"items": list(part.items), "next": part.next, "total": part.total}
 
     response = answer(request, Question(ask, tabulating.listed))
-    if response.status_code == 200 and response.media_type == "application/json":
-        _link_next(request, response)
-    return response
-
-
-def _link_next(request: Request, response: Response) -> None:
-    import json
-
-    following = json.loads(bytes(response.body))["next"]
     if following:
         address = request.url.include_query_params(cursor=following)
         response.headers["Link"] = f'<{address.path}?{address.query}>; rel="next"'
+    return response
 
 
 @router.get("/search", summary="Tìm văn bản, đơn vị, nhiệm vụ (find by symbol, title, unit or task)")
@@ -102,7 +114,7 @@ def task(request: Request, id: str) -> Response:
 @router.get("/findings", summary="Phát hiện trong văn bản và liên kết (findings)")
 def findings(request: Request, limit: Limit = 100, cursor: Cursor = None) -> Response:
     """List what is wrong in the documents and links."""
-    return _listed(request, lambda service: service.check()["findings"], cursor, limit, key="id")
+    return _listed(request, lambda service: service.check()["findings"], cursor, limit, _place)
 
 
 @router.get("/requirements", summary="Yêu cầu ban hành văn bản (duties to issue a document)")

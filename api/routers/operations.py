@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
+from api.negotiation import is_known, tag
 from api.routers.documents import store_is_ready
 from api.service import open_service
 
@@ -30,8 +31,11 @@ def export(
 ) -> Response:
     """Return the whole graph, or what hangs on one node, in one of the exchange formats."""
     with open_service(request.app.state.address) as service:
+        headers = {"ETag": tag(service.content_version(), request, to), "Cache-Control": "no-cache"}
+        if is_known(request, headers["ETag"]):
+            return Response(status_code=304, headers=headers)
         text = "".join(service.export(to, root))
-    return Response(text, media_type=MEDIA[to])
+    return Response(text, media_type=MEDIA[to], headers=headers)
 
 
 @router.get("/version", summary="Phiên bản (code, schema and content)")
