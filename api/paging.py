@@ -41,7 +41,7 @@ def _encoded(key: str) -> str:
 
 def _decoded(cursor: str) -> str:
     try:
-        return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        return base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True).decode()
     except ValueError as error:
         raise UsageError(
             f'con trỏ trang "{cursor}" không hợp lệ', f'"{cursor}" is not a page cursor'

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from hashlib import blake2b
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -23,7 +24,8 @@ def _identifier(item: Mapping[str, Any]) -> str:
 
 def _place(finding: Mapping[str, Any]) -> str:
     """A finding has no identifier: what and where it is tells it from all others."""
-    return json.dumps([finding[name] for name in ("code", "document", "source", "start", "end", "message")])
+    place = [finding[name] for name in ("code", "document", "source", "start", "end", "message")]
+    return blake2b(json.dumps(place).encode(), digest_size=12).hexdigest()
 
 
 def _listed(
