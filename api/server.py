@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from contextlib import suppress
 
 import click
 import uvicorn
@@ -33,7 +34,9 @@ def run(address: str, host: str, port: int) -> None:
         err=True,
     )
     server = uvicorn.Server(uvicorn.Config(create_app(address), log_level="warning"))
-    server.run(sockets=[listening])
+    # Uvicorn ends in good order and then passes the interrupt on; here it is how the server is meant to end.
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

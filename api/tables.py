@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r")
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�") | {9: "\t", 10: "\n", 13: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,18 @@ def table(
     >>> table(["a"], [[None], [1]]).rows
     (('',), ('1',))
     """
-    texts = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in rows)
-    return Table(tuple(heads), texts, tuple(before), tuple(after), tuple(lines))
+    texts = tuple(tuple("" if cell is None else visible(str(cell)) for cell in row) for row in rows)
+    beside = (tuple(map(visible, some)) for some in (before, after, lines))
+    return Table(tuple(heads), texts, *beside)
+
+
+def visible(text: str) -> str:
+    """Return the text without characters that would steer a terminal: what a document says is only shown.
+
+    >>> visible("\\x1b[31mđỏ")
+    '�[31mđỏ'
+    """
+    return text.translate(_CONTROLS)
 
 
 def to_csv(answer: Table) -> str:

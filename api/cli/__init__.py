@@ -14,6 +14,7 @@ import click
 
 from api.cli.exits import DONE, exit_status
 from api.language import language, say
+from api.tables import visible
 from graph.errors import CancuError
 
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -105,5 +106,5 @@ def _write_utf8() -> None:
 
 
 def _complain(message: str, status: int) -> int:
-    click.echo(f"cancu: {message}", err=True)
+    click.echo(f"cancu: {visible(message)}", err=True)
     return status

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from api.language import say
+from api.tables import visible
 from api.watching import Watch
 
 
@@ -37,4 +38,4 @@ def watching() -> Iterator[Watch]:
 
 
 def _say_line(path: Path, outcome: str, done: int, total: int) -> None:
-    click.echo(f"[{done}/{total}] {outcome}: {path}", err=True)
+    click.echo(visible(f"[{done}/{total}] {outcome}: {path}"), err=True)
