@@ -173,7 +173,7 @@ def test_duties_name_role_deadline_document_and_bases(ask: Callable[..., Any]) -
         frozenset(
             {
                 *("id", "content", "origin", "product", "unit", "role", "deadline"),
-                *("document", "bases", "evidence"),
+                *("document", "bases", "evidence", "unit_name"),
             }
         )
     }
