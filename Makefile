@@ -27,7 +27,7 @@ check:
 	.venv/bin/lint-imports --no-cache
 	.venv/bin/python -m ontology.generate --check
 	.venv/bin/python -m viz.generate --check
-	.venv/bin/python -m pytest -n 2 --dist worksteal
+	.venv/bin/python -m pytest -q -n 2 --dist worksteal
 
 ## ontology: write again what is generated from the ontology
 ontology:

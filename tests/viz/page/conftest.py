@@ -11,13 +11,15 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.model import GraphView, Node
 from viz import graph_payload, page_directory
 from viz.payload import node_payload, relation_payload
 
 POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+expect.set_options(timeout=20_000)
+
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
