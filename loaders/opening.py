@@ -5,7 +5,8 @@ import re
 from loaders.shadow import ShadowText
 
 _DECIDES = re.compile(
-    r"^[\W_]*(?:NAY\s+)?(?:QUYET\s+DINH|QUYET\s+NGHI|THONG\s+BAO|CHI\s+THI|RA\s+QUYET\s+DINH)\s*:?[\W_]*$",
+    r"^(?:[^\w\n]|_)*(?:NAY\s+)?(?:QUYET\s+DINH|QUYET\s+NGHI|THONG\s+BAO|CHI\s+THI|RA\s+QUYET\s+DINH)"
+    r"\s{0,40}:?(?:[^\w\n]|_)*$",
     re.MULTILINE,
 )
 _FIRST_HEADING = re.compile(

@@ -51,7 +51,7 @@ _FURNITURE = re.compile(
     re.VERBOSE,
 )
 _BREAK = re.compile(r"\n\s*")
-_PAGE_NUMBER = re.compile(r"\n\s*\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
+_PAGE_NUMBER = re.compile(r"\n\s{0,40}\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
 _OPENS_ITEM = re.compile(
     r"[-+*#|•]|\d{1,2}(?:\.\d+)*[.)]\s|[IVXivx]{1,5}[.)]\s|[a-zA-Z][.)]\s|(?:Dieu|Chuong|Muc|Phu luc)\s"
 )

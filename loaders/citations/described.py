@@ -31,7 +31,7 @@ _STOP = re.compile(
     r"trong|tai|cho|do|cac\s+quy|va\s+ke\s+hoach|va\s+nghi|hang\s+nam|la|co)\b"
 )
 _JOINED = re.compile(r"(?:,|\s+va)\s+(?:cac\s+)?$")
-_DIRECT_DATE = re.compile(r"\s*,?\s*(?=ngay\s)")
+_DIRECT_DATE = re.compile(r"\s{0,9},?\s{0,9}(?=ngay\s)")
 _PROPER_NAME = re.compile(r"\s+\"?[A-Z][a-zA-Z]*\s")
 _LONGEST_NAME = 110
 

@@ -7,7 +7,7 @@ from loaders.header.layout import Line, lines_of
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
-_RECIPIENTS = re.compile(r"(?:^|\|)[\s*_#>\\]*N[o0]i\s+nh[a-z]{1,3}n\s*:?", re.MULTILINE | re.IGNORECASE)
+_RECIPIENTS = re.compile(r"(?:^|\|)(?:[^\S\n]|[*_#>\\])*N[o0]i\s+nh[a-z]{1,3}n\s*:?", re.MULTILINE | re.IGNORECASE)
 _RECIPIENT = re.compile(r"[-+•]\s*")
 _ON_BEHALF = re.compile(r"(?:T[./]?M|K[./]?T|T[./]?L|TUQ|T[./]?U[./]?Q|Q)[.\s/]", re.IGNORECASE)
 _OFFICE = re.compile(
