@@ -59,7 +59,6 @@ export class Picture {
     }).observe(surface);
     surface.addEventListener("pointerover", (event) => this.#near(event.target.closest(".node")?.dataset.id));
     surface.addEventListener("click", (event) => this.#click(event));
-    surface.addEventListener("dblclick", (event) => this.#expand(event));
   }
 
   draw(payload) {
@@ -240,17 +239,17 @@ export class Picture {
     return best[1];
   }
 
+  // The first click may move the picture under the hand, so a second one means what the first one met.
   #click(event) {
     if (this.viewport.dragged) return;
+    if (event.detail === 2 && this.clicked) {
+      this.handlers.expand(this.clicked);
+      return;
+    }
     const node = event.target.closest(".node");
     const arrow = event.target.closest(".edge");
-    if (node) this.handlers.select(node.dataset.id);
-    else if (arrow) this.handlers.relation(arrow.edge);
-    else this.handlers.select("");
-  }
-
-  #expand(event) {
-    const node = event.target.closest(".node");
-    if (node && !this.viewport.dragged) this.handlers.expand(node.dataset.id);
+    this.clicked = node?.dataset.id ?? "";
+    if (arrow) this.handlers.relation(arrow.edge);
+    else this.handlers.select(this.clicked);
   }
 }
