@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from api.cli.exits import DONE, exit_status
+from api.cli.complaints import complaint
+from api.cli.exits import DONE, USAGE, exit_status
 from api.language import language, say
 from api.tables import visible
 from graph.errors import CancuError
@@ -91,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return _complain(say("đã dừng", "stopped"), 130)
     except click.ClickException as error:
-        return _complain(error.format_message(), 2)
+        return _complain(complaint(error), USAGE)
     except CancuError as error:
         return _complain(error.message(language()), exit_status(error))
     return result if isinstance(result, int) else 0
