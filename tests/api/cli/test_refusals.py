@@ -48,6 +48,37 @@ def test_a_wrong_call_ends_with_two(ask: Callable[..., Any], arguments: list[str
     assert answer.err.startswith("cancu: ")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "vi", "en"),
+    [
+        (["nosuch"], "không có lệnh nosuch; xem cancu --help", "No such command 'nosuch'."),
+        (["trace", "x", "--zz"], "không có tùy chọn --zz; xem cancu trace --help", "No such option '--zz'."),
+        (["show"], "thiếu 'REF'; xem cancu show --help", "Missing argument 'REF'."),
+        (
+            ["check", "--fail-on", "fatal"],
+            "giá trị của '--fail-on' không hợp lệ, hãy chọn: info, warning, error; xem cancu check --help",
+            "Invalid value for '--fail-on': 'fatal' is not one of 'info', 'warning', 'error'.",
+        ),
+        (
+            ["serve", "--port", "99999"],
+            "giá trị của '--port' không hợp lệ, cần một số nguyên từ 1 đến 65535; xem cancu serve --help",
+            "Invalid value for '--port': 99999 is not in the range 1<=x<=65535.",
+        ),
+        (
+            ["implements", "x", "--year", "last"],
+            "giá trị của '--year' không hợp lệ, cần một số nguyên; xem cancu implements --help",
+            "Invalid value for '--year': 'last' is not a valid integer.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_call_is_told_in_both_languages(
+    ask: Callable[..., Any], in_english: Callable[[], Any], arguments: list[str], vi: str, en: str
+) -> None:
+    assert ask(*arguments).err == f"cancu: {vi}\n"
+    with in_english():
+        assert ask(*arguments).err == f"cancu: {en}\n"
+
+
 REFERENCES = {
     "show": ["show", "99/NQ-CP"],
     "trace": ["trace", "99/NQ-CP"],
