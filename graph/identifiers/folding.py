@@ -5,6 +5,7 @@ The two ways to place a tone (``hòa``, ``hoà``) differ in accents only, so the
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 _COMBINING = (*range(0x300, 0x370), *range(0x1DC0, 0x1E00))
@@ -20,12 +21,16 @@ def _plain(letter: str) -> str:
 
 
 _LETTERS = {
+    # What the table does not have costs an exception inside ``translate``, so ASCII stands for itself.
+    **{code: chr(code) for code in range(0x80)},
     **{code: _plain(chr(code)) for code in _LATIN},
     **{ord(dash): "-" for dash in _DASHES},
     **{ord(space): " " for space in _SPACES},
 }
 _WORDS = {**_LETTERS, **dict.fromkeys(_COMBINING)}
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_LONGEST_KEPT = 120
+"""Names come again and again and their keys are kept; whole texts do not."""
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -47,6 +52,11 @@ def fold(text: str) -> str:
     >>> fold("  UBND Huyện Hoà-Bình, (Số 7)")
     'ubnd huyen hoa binh so 7'
     """
+    return _fold(text) if len(text) <= _LONGEST_KEPT else _fold.__wrapped__(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold(text: str) -> str:
     letters = unicodedata.normalize("NFC", text).translate(_WORDS).lower()
     return _BETWEEN_WORDS.sub(" ", letters.translate(_WORDS)).strip()
 
