@@ -60,6 +60,8 @@ class Citation:
     issuer: str | None = None
     issuer_id: str | None = None
     title: str | None = None
+    period: str | None = None
+    """Time it is for, by its title: ``2024``, ``2021-2025``."""
     form: str = "numbered"
     """numbered, dated, named, short, alias, descriptive or self."""
     role: str = "mention"

@@ -10,6 +10,7 @@ from loaders.requirements import find_requirements
 from loaders.shadow import ShadowText
 from loaders.structure import paragraphs, sections
 from loaders.tasks import find_tasks
+from loaders.tasks.due import with_deadlines
 
 
 def read_text(source: Source) -> Reading:
@@ -37,6 +38,7 @@ def read_text(source: Source) -> Reading:
     tree = sections(shadow, blocks)
     tasks = find_tasks(document, blocks, tree)
     deadlines = find_deadlines(document)
+    tasks = with_deadlines(tasks, deadlines)
     return Reading(
         source=source,
         header=head.header,

@@ -15,7 +15,7 @@ _DOCUMENT = (
     "type", "number", "symbol", "date", "place", "issuer", "issuer_id", "level", "title", "year", "period", "signer",
 )  # fmt: skip
 _CITATION = (
-    "start", "end", "text", "type", "symbol", "date", "issuer", "title", "form", "role", "basis", "relation",
+    "start", "end", "text", "type", "symbol", "date", "issuer", "title", "period", "form", "role", "basis", "relation",
 )  # fmt: skip
 
 

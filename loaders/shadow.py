@@ -169,12 +169,20 @@ def _double_spaced(plain: str, breaks: list[tuple[int, int]]) -> bool:
     return 4 * inside > len(wide)
 
 
+def _opens_heading(plain: str, start: int, end: int) -> bool:
+    """Tell whether a line in capitals follows a sentence that has none: ``... Sở Nội vụ,`` and ``QUYẾT ĐỊNH:``."""
+    close = plain.find("\n", end)
+    following = plain[end : close if close >= 0 else len(plain)]
+    before = plain[plain.rfind("\n", 0, start) + 1 : start]
+    return following.isupper() and " " in following.strip() and not before.isupper()
+
+
 def _is_soft(plain: str, start: int, end: int, double_spaced: bool) -> bool:
     """Tell whether the break between ``start`` and ``end`` only wraps a sentence."""
     if start == 0 or end == len(plain) or plain[start - 1] in ".;:!?|":
         return False
     if plain[start - 1] in ",-/" and plain[end].isalnum():
-        return True
+        return not _opens_heading(plain, start, end)
     if _OPENS_ITEM.match(plain, end):
         return False
     single = plain.count("\n", start, end) == 1

@@ -109,6 +109,7 @@ def _describe_cited(draft: Draft, citation: Citation) -> str | None:
         "symbol_key": fold_symbol(citation.symbol) if citation.symbol else None,
         "date": citation.date,
         "year": citation.year,
+        "period": citation.period,
         "citing_year": None if citation.year else draft.reading.header.year,
         "issuer": citation.issuer_id,
         "issuer_name": citation.issuer,

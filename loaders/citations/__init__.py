@@ -15,7 +15,9 @@ from loaders.citations.titles import titles_of
 from loaders.citations.types import TypeWords, find_type_words
 from loaders.document import TextUnderReading
 from loaders.opening import opening_passage
+from loaders.periods import period_in
 from loaders.printed import on_one_line
+from loaders.shadow import ShadowText
 
 
 def find_citations(document: TextUnderReading) -> tuple[Citation, ...]:
@@ -113,6 +115,7 @@ def _citation(
         issuer=issuer.name if issuer else None,
         issuer_id=issuer.id if issuer else None,
         title=on_one_line(document.shadow.slice(*title)) if title else None,
+        period=_period(document.shadow, mention, title),
         form=mention.form,
         role=motive.role,
         basis=motive.basis,
@@ -120,3 +123,10 @@ def _citation(
         within=within,
         confidence=mention.confidence,
     )
+
+
+def _period(shadow: ShadowText, mention: Mention, title: tuple[int, int] | None) -> str | None:
+    """Return the time an instrument is for, by its title or by the words that describe it."""
+    if title is not None:
+        return period_in(shadow.flow[slice(*title)])
+    return period_in(shadow.flow[mention.start : mention.end]) if mention.form == "descriptive" else None

@@ -11,8 +11,16 @@ from loaders.dates import date_at
 from loaders.shadow import ShadowText
 
 _CLAUSE = re.compile(r"[^;.:|()\n]{0,180}")
-_PERIOD = re.compile(r"\b(?:nam|giai\s+doan|nhiem\s+ky)\s+(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?")
-_PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Kế hoạch hành động"})
+_PERIOD = re.compile(
+    r"\b(?:nam|giai\s+doan|nhiem\s+ky|thoi\s+ky)\s+(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
+    r"(?:,?\s+(?:va\s+)?(?:tam\s+nhin|dinh\s+huong)\s+(?:den\s+)?nam\s+20\d\d)?"
+)
+_PLANS = frozenset(
+    {
+        "Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Kế hoạch hành động", "Chiến lược",
+        "Quy hoạch",
+    }
+)  # fmt: skip
 _PROPER = frozenset(
     {"Đề án", "Chương trình", "Chương trình hành động", "Chiến lược", "Điều lệ", "Quy hoạch", "Quy chế"}
 )
@@ -21,6 +29,9 @@ _ASSEMBLY = re.compile(
     r"hoi\s+dong\s+nhan\s+dan|hdnd|dang\s+bo)\b"
 )
 _ABOUT = re.compile(r"\s+ve\s+")
+_THIS = re.compile(r"\s+(?:nay|tren|neu\s+tren|do)\b")
+_SAYS = re.compile(r"\b(?:da|dang|se|duoc|phai|chu\s+dong|chi\s+dao)\b")
+"""Words of a clause that says something: no title goes over them."""
 _RULES = re.compile(r"\s+lam\s+viec\s+cua\b")
 _DRAFTED = re.compile(
     r"(?:xay\s+dung|ban\s+hanh|lap|tham\s+muu|trinh|du\s+thao|hoan\s+thien|phe\s+duyet|nay|day\s+la|tren\s+day\s+la)"
@@ -30,6 +41,7 @@ _STOP = re.compile(
     r"(?:,|\s+-)?\s+(?:theo|nham|bao\s+dam|dam\s+bao|de|phu\s+hop|va\s+cac|tren\s+dia\s+ban|da\s+duoc|duoc|voi|gan\s+voi|"
     r"trong|tai|cho|do|cac\s+quy|va\s+ke\s+hoach|va\s+nghi|hang\s+nam|la|co)\b"
 )
+_MEMBER_ENDS = re.compile(r",\s+(?!nhiem\s+ky|khoa\b)")
 _JOINED = re.compile(r"(?:,|\s+va)\s+(?:cac\s+)?$")
 _DIRECT_DATE = re.compile(r"\s{0,9},?\s{0,9}(?=ngay\s)")
 _PROPER_NAME = re.compile(r"\s+\"?[A-Z][a-zA-Z]*\s")
@@ -83,23 +95,36 @@ def _capitalised(shadow: ShadowText, word: TypeWord) -> bool:
 
 def _end_of_description(shadow: ShadowText, word: TypeWord, words: TypeWords) -> int | None:
     """Return where a description ends, None where the word names nothing particular."""
-    if _DRAFTED.search(shadow.flow, max(0, word.start - 40), word.start):
+    if _DRAFTED.search(shadow.flow, max(0, word.start - 40), word.start) or _THIS.match(
+        shadow.flow, word.end
+    ):
         return None
     clause = _CLAUSE.match(shadow.flow, word.end)
     stop = _before_next(shadow, word, words, clause.end() if clause else word.end)
+    stop = _end_of_cell(shadow, word.end, stop)
     period = _PERIOD.search(shadow.flow, word.end, stop)
+    if period and _SAYS.search(shadow.flow, word.end, period.start()):
+        period = None
     if word.name == "Nghị quyết":
         return _end_of_resolution(shadow, word, stop, period)
     if word.name in _PLANS and period and period.start() - word.end < 140:
         return period.end()
     if word.name in _PROPER and (_proper(shadow, word.end) or _RULES.match(shadow.flow, word.end)):
-        return _end_of_name(shadow, word.end, stop)
+        end = _end_of_name(shadow, word.end, stop)
+        return end if end > word.end else None
     return None
+
+
+def _end_of_cell(shadow: ShadowText, start: int, stop: int) -> int:
+    tab = shadow.plain.find("\t", start, stop)
+    return stop if tab < 0 else tab
 
 
 def _before_next(shadow: ShadowText, word: TypeWord, words: TypeWords, stop: int) -> int:
     """Return where the next instrument of an enumeration begins, or ``stop``."""
     for following in words.between(word.end, stop):
+        if shadow.plain[following.start].islower():
+            continue
         joined = _JOINED.search(shadow.flow, max(word.end, following.start - 8), following.start)
         if joined:
             return joined.start()
@@ -110,8 +135,17 @@ def _end_of_resolution(
     shadow: ShadowText, word: TypeWord, stop: int, period: re.Match[str] | None
 ) -> int | None:
     if _ASSEMBLY.match(shadow.flow, word.end):
-        return period.end() if period else _end_of_name(shadow, word.end, stop)
+        return (
+            period.end() if period else _end_of_name(shadow, word.end, _end_of_member(shadow, word.end, stop))
+        )
     return period.end() if period and _ABOUT.match(shadow.flow, word.end) else None
+
+
+def _end_of_member(shadow: ShadowText, start: int, stop: int) -> int:
+    """Return where a comma in small letters leads on to something else than the assembly."""
+    about = _ABOUT.search(shadow.flow, start, stop)
+    commas = _MEMBER_ENDS.finditer(shadow.flow, start, about.start() if about else stop)
+    return next((comma.start() for comma in commas if shadow.plain[comma.end()].islower()), stop)
 
 
 def _proper(shadow: ShadowText, place: int) -> bool:

@@ -181,14 +181,23 @@ def phrase_issuer(
         (words, unit, cut) for cut in cuts for words, unit in _read(shadow, start, cut, context, recognised)
     ]
     known = next((each for each in found if is_known(each[1].id)), None)
-    known = (
-        known or _known_beginning(shadow, start, end, context, recognised) or (found[-1] if found else None)
-    )
+    if known is None and not _names_the_centre(shadow, start, end, context, recognised):
+        known = _known_beginning(shadow, start, end, context, recognised)
+    known = known or (found[-1] if found else None)
     if known is not None:
         words, unit, cut = known
         return _complete(words, unit, start, cut, context, mention)
     words = _words(shadow, start, end, recognised)
     return Issuer(words, None, start, end) if 1 < len(words.split()) <= 18 and words[0].isupper() else None
+
+
+def _names_the_centre(
+    shadow: ShadowText, start: int, end: int, context: UnitContext, recognised: bool
+) -> bool:
+    """Say whether the whole name is that of a body above, so that no beginning of it can be a body here."""
+    words = _words(shadow, start, end, recognised)
+    unit = unit_named(words, context) if words else None
+    return unit is not None and _of_the_centre(words, unit)
 
 
 def _known_beginning(

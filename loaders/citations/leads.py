@@ -24,6 +24,10 @@ _THIS = re.compile(
 )
 _ARTICLE = re.compile(r"\bdieu\s+\d+\s*[.:]?\s*$")
 _PASSIVE = re.compile(r"\b(?:duoc|da|bi)\s+$")
+_PAST = re.compile(
+    r"(?<![a-z])(?:(?:thoi\s+gian|(?:nhung|cac)\s+nam|\d+\s+nam)\s+(?:vua\s+)?qua|qua\s+\d+\s+nam)(?![a-z])"
+)
+"""What a sentence opens with that tells of the past: it names no basis."""
 _REFERS = re.compile(r"[\s)*]*(?:nay\s+)?(?=het\s+hieu\s+luc)")
 
 
@@ -120,13 +124,18 @@ def _find_verbs(shadow: ShadowText, start: int, end: int) -> list[_Verb]:
     for match in _spelling().finditer(shadow.flow, start, end):
         key = fold(match["verb"])
         verb = _verbs().get(key) or _verbs()["can cu"]
-        if verb.basis is not None:
+        if verb.basis is not None and not _tells_of_the_past(shadow, start, match.start()):
             opens = bool(
                 _at_clause_start().search(shadow.flow, max(start, match.start() - 12), match.start())
             )
             capital = shadow.plain[match.start()].isupper()
             found.append(_Verb(match.start(), match.end(), verb, opens or capital))
     return found
+
+
+def _tells_of_the_past(shadow: ShadowText, start: int, place: int) -> bool:
+    sentence = max(shadow.flow.rfind(mark, start, place) for mark in (". ", "\n", ";"))
+    return _PAST.search(shadow.flow, max(start, sentence), place) is not None
 
 
 def _verb_before(shadow: ShadowText, place: int) -> LeadVerb | None:

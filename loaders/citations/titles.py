@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from loaders.citations.issuers import Issuer
 from loaders.citations.mention import Mention
+from loaders.citations.numbered import LAWS
 from loaders.shadow import ShadowText
 
 _OPENS = re.compile(
@@ -18,19 +19,31 @@ _ENDS = re.compile(
 )
 _LONGEST = 500
 _COORDINATE = re.compile(r"[,;]\s*(?:va\s+)?(?:cac\s+)?$")
-
-
-_COORDINATE_OR_AND = re.compile(r"(?:[,;]\s*(?:va\s+)?|\bva\s+)(?:cac\s+)?$")
+_JOINED_BY_AND = re.compile(r"(?:[,;]\s*(?:va\s+)?|\bva\s+)(?:cac\s+)?$")
+_END_OF_LAW = re.compile(r"[\s,*]+(?:so[\s:*]*\d|ngay\s)|$")
 
 
 def titles_of(
     shadow: ShadowText, mentions: Sequence[Mention], issuers: Sequence[Issuer | None]
 ) -> list[tuple[int, int] | None]:
-    """Return the span of the title of each citation, None where none follows."""
+    """Return the span of the title of each citation, None where none follows; a law has its own in its name."""
     return [
-        _title(shadow, mentions, index, issuer.end if issuer and issuer.end > issuer.start else mention.end)
+        _name_of_law(shadow, mention)
+        or _title(
+            shadow, mentions, index, issuer.end if issuer and issuer.end > issuer.start else mention.end
+        )
         for index, (mention, issuer) in enumerate(zip(mentions, issuers, strict=True))
     ]
+
+
+def _name_of_law(shadow: ShadowText, mention: Mention) -> tuple[int, int] | None:
+    """Return ``Luật Thú y`` of ``Luật Thú y số 79/2015/QH13``; None for a law that only has a number."""
+    if mention.type not in LAWS or mention.form not in ("numbered", "dated", "named"):
+        return None
+    found = _END_OF_LAW.search(shadow.flow, mention.start, mention.end)
+    end = found.start() if found else mention.end
+    named = end - mention.start > len(mention.type or "") + 2
+    return (mention.start, end) if named else None
 
 
 def _title(shadow: ShadowText, mentions: Sequence[Mention], index: int, place: int) -> tuple[int, int] | None:
@@ -40,14 +53,15 @@ def _title(shadow: ShadowText, mentions: Sequence[Mention], index: int, place: i
     limit = min(len(shadow.flow), opening.end() + _LONGEST)
     found = _ENDS.search(shadow.flow, opening.end(), limit)
     end = found.start() if found else limit
-    later = (each.start for each in mentions[index + 1 : index + 12] if each.form != "descriptive")
+    later = [each for each in mentions[index + 1 : index + 12] if each.form != "descriptive"]
     if any(each.start == opening.end() for each in mentions[index + 1 : index + 2]):
         return None
-    starts = [start for start in later if opening.end() <= start < end]
-    for start in starts:
-        # "và" joins the next of a list, unless the title already holds one to which it may join it.
-        joint = _COORDINATE if start != starts[0] else _COORDINATE_OR_AND
-        found = joint.search(shadow.flow, max(opening.end(), start - 12), start)
+    inside = [each for each in later if opening.end() <= each.start < end]
+    for number, each in enumerate(inside):
+        # "và" joins the next of a list, unless the title already holds one of its kind to which it may join it.
+        alike = any((other.type in LAWS) == (each.type in LAWS) for other in inside[:number])
+        joint = _COORDINATE if alike else _JOINED_BY_AND
+        found = joint.search(shadow.flow, max(opening.end(), each.start - 12), each.start)
         if found:
             end = found.start()
             break

@@ -24,6 +24,7 @@ from loaders.header.layout import (
     lines_of,
 )
 from loaders.header.signature import recipients, signer
+from loaders.periods import period_of
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
@@ -37,16 +38,6 @@ _OF = re.compile(r"[\s)*,]*(?:cua|do)\s+")
 _ANNOUNCER = re.compile(
     r"(?:^|[\n,*.\-])\s*([a-z][a-z ]{3,80}?)\s+(?:da\s+)?(?:ky\s+)?ban\s+hanh\s+$", re.MULTILINE
 )
-_PERIOD = re.compile(
-    r"""
-    (?<!thang\s\d\s)(?<!thang\s\d\d\s)(?<!den\s)                             # not the year of a date, nor a horizon
-    (?:
-        (?:tu\s+nam\s+)?(?P<from>20\d\d)\s*(?:-|den)\s*(?:nam\s+)?(?P<to>20\d\d)
-      | (?:quy|q\.)\s*(?P<quarter>IV|I{1,3}|[1-4])[\s/]+(?:nam\s+)?(?P<qyear>20\d\d)
-      | nam\s+(?P<year>20\d\d)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _AFTERWARDS = re.compile(
     r"^\W*(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|"
     r"Thuoc\s+tinh\s+van\s+ban|Ban\s+quyen|Copyright|Tu\s+khoa|Xem\s+them|Luot\s+xem|Van\s+ban\s+cung\s+linh\s+vuc|Tai\s+ve|Dang\s+nhap|Y\s+kien\s+ban\s+doc)\b",
@@ -54,7 +45,6 @@ _AFTERWARDS = re.compile(
 )
 _INTRODUCES = re.compile(r"\b(?:noi\s+dung|toan\s+van)\s[^.\n]{0,60}?(?:nhu\s+sau|sau\s+day)?\s*:")
 _RECIPIENTS = re.compile(r"n[o0]i\s+nh[a-z]{1,3}n")
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +109,7 @@ def _assembled(
     span = _identity(shadow, number, named, title)
     first, last = shadow.span(*span)
     return Head(
-        header=replace(header, period=_period(header.title), start=first, end=last),
+        header=replace(header, period=period_of(header.title), start=first, end=last),
         context=context,
         start=start,
         body=body,
@@ -289,23 +279,3 @@ def _identity(
     if named and not title:
         return named.start, named.end
     return (title.start, title.end) if title else (0, 0)
-
-
-def _period(title: str | None) -> str | None:
-    """Return the time that a title says the document is for.
-
-    >>> _period("Cải cách hành chính giai đoạn 2021-2025"), _period("Công tác quý I năm 2024")
-    ('2021-2025', '2024-Q1')
-    """
-    if not title:
-        return None
-    found = list(_PERIOD.finditer(ShadowText.of(title).flow))
-    if not found:
-        return None
-    last = found[-1]
-    if last["from"]:
-        return f"{last['from']}-{last['to']}"
-    if last["quarter"]:
-        quarter = last["quarter"].upper()
-        return f"{last['qyear']}-Q{_QUARTERS.get(quarter) or quarter}"
-    return last["year"]

@@ -53,7 +53,7 @@ _MARKER = re.compile(
     | (?P<upper>[A-EG-H])[ ]?[./-](?=\s)GAP(?=[A-Z])
     | \((?P<parenthesis>\d{1,2})\)GAP(?=\S)
     | (?P<arabic>\d{1,2}(?:\.\d{1,2}){1,3})[ ]?[.)]?GAP(?=["'(]|[^\W\d_])
-    | (?P<single>\d{1,2})[ ]?(?:[.)]|/(?=\s))GAP(?=["'(]|[^\W\d_])
+    | (?P<single>\d{1,2})(?:[ ]?(?:[.)]|/(?=\s))|-(?=\s))GAP(?=["'(]|[^\W\d_])
     | (?P<letter>[a-z]|[A-Z](?=\)))[ ]?(?:\)|\.(?=\s))GAP(?=\S)
     | (?P<plus>\+)GAP(?=\S)
     | (?P<bullet>[-\u2022\u25cf\u25cb\u25e6\u25aa\uf0b7*])GAP(?=[^\s\-*])

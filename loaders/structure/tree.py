@@ -87,7 +87,7 @@ def _section(shadow: ShadowText, block: Paragraph, end: int, stack: list[int]) -
         parent=stack[-1] if stack else None,
         start=block.start,
         heading_start=block.body,
-        body_start=_after_heading(shadow.plain, block, heading_end),
+        body_start=_after_heading(shadow.plain, block, max(heading_end, block.body)),
         end=end,
         emphasised=block.end - block.body <= _LONGEST_EMPHASIS and _is_emphasised(shadow, block),
     )

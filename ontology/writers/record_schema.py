@@ -70,6 +70,7 @@ def _citation(declared: Declared) -> dict[str, Any]:
         date=_maybe(_DATE),
         issuer=_maybe(_TEXT),
         title=_maybe(_TEXT),
+        period=_maybe(_TEXT),
         form=_one_of(declared, "CitationForm"),
         role=_one_of(declared, "CitationRole"),
         basis=_maybe(_one_of(declared, "Basis")),
