@@ -13,6 +13,7 @@ from graph.linking.blocks import (
     UNKNOWN,
     block_of_instrument,
     block_of_unnumbered,
+    full_name,
     issuer_path,
     number_of,
 )
@@ -135,21 +136,19 @@ def _block_of_cited(draft: Draft, citation: Citation) -> str:
     )
     if numbered:
         return numbered
-    name = _name(citation) or draft.text[citation.start : citation.end]
+    name = full_name(citation.type, citation.title) or draft.text[citation.start : citation.end]
     if citation.form == "named":
         return block_of_unnumbered(issuer=LAW, type_name=citation.type, date=None, name=name)
     scope = issuer_path(citation.issuer_id) or _scope(draft)
+    if citation.date and citation.type not in _only_issuers():
+        # A day is enough for what one body issues of a type; laws are passed several a day.
+        name = ""
     return block_of_unnumbered(issuer=scope, type_name=citation.type, date=citation.date, name=name)
 
 
 def _scope(draft: Draft) -> str:
     """Return within what a name without issuer has one meaning: what the same issuer writes."""
     return f"{UNKNOWN}{issuer_path(draft.reading.header.issuer_id) or draft.sha256[:16]}"
-
-
-def _name(citation: Citation) -> str:
-    kind, title = citation.type or "", citation.title or ""
-    return title if fold(title).startswith(fold(kind)) else f"{kind} {title}"
 
 
 def _say_citation(draft: Draft, document: str, cited: str, citation: Citation) -> None:

@@ -68,8 +68,23 @@ def block_of_unnumbered(*, issuer: str, type_name: str | None, date: str | None,
 
     >>> block_of_unnumbered(issuer="law", type_name="Luật", date=None, name="Luật Việc làm")
     'law|luat viec lam'
+    >>> block_of_unnumbered(issuer="vn:quoc.hoi", type_name="Luật", date="2015-06-19", name="Luật Tổ chức Chính phủ")
+    'vn:quoc.hoi|luat@2015-06-19:luat to chuc chinh phu'
     """
-    return f"{issuer}|{slug(type_name or '')}@{date}" if date else f"{issuer}|{fold(name)}"
+    if date is None:
+        return f"{issuer}|{fold(name)}"
+    return f"{issuer}|{slug(type_name or '')}@{date}" + (f":{fold(name)}" if name else "")
+
+
+def full_name(kind: str | None, title: str | None) -> str:
+    """Return the name with its type: ``Luật Thú y``; empty without a title.
+
+    >>> full_name("Luật", "Thú y"), full_name("Luật", "Luật Thú y"), full_name("Luật", None)
+    ('Luật Thú y', 'Luật Thú y', '')
+    """
+    if not title:
+        return ""
+    return title if fold(title).startswith(fold(kind or "")) else f"{kind} {title}"
 
 
 def dependents(profiles: Iterable[Profile]) -> frozenset[str]:
@@ -83,8 +98,10 @@ def dependents(profiles: Iterable[Profile]) -> frozenset[str]:
             blocks.add(f"{UNKNOWN}|{_spelled(str(symbol))}")
         if date and issuer:
             path = issuer_path(str(issuer)) or ""
-            blocks.add(
-                block_of_unnumbered(issuer=path, type_name=_text(profile, "type"), date=str(date), name="")
+            kind, title = _text(profile, "type"), _text(profile, "title")
+            blocks.update(
+                block_of_unnumbered(issuer=path, type_name=kind, date=str(date), name=name)
+                for name in ("", full_name(kind, title))
             )
     return frozenset(blocks)
 
