@@ -224,7 +224,9 @@ def test_a_unit_that_the_requirement_names_has_a_cell_of_its_own(district: Any) 
     district.requirement("yc", "kh152", due=DUE)
     district.relate("yc", RelationKind.ASSIGNED_TO, FIRST.id, role="responsible")
     plan(district, "5")
-    assert [(cell.unit.id, cell.state) for cell in report_of(district).cells] == [(FIRST.id, "issued_on_time")]
+    assert [(cell.unit.id, cell.state) for cell in report_of(district).cells] == [
+        (FIRST.id, "issued_on_time")
+    ]
 
 
 def test_a_yearly_requirement_moves_to_the_year_asked_for(district: Any) -> None:
