@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from graph.reading import Deadline, Header
 from loaders.document import TextUnderReading
-from loaders.times import EVERY, POINT, RHYTHM, TimePoint, rhythm_rule, time_point
+from loaders.times import EVERY, POINT, RHYTHM, TimePoint, find_points, find_rhythms, rhythm_rule, time_point
 
 # Optical recognition turns "trước" into "truwdc" or "tru6e".
 _BEFORE = r"tr[uwv][wuo06d]{0,2}[ce]"
@@ -95,7 +95,7 @@ def _rule_of_cell(folded: str, points: list[TimePoint], start: int, end: int) ->
 
 def _points(document: TextUnderReading) -> Iterator[Deadline]:
     folded = document.shadow.flow
-    for match in POINT.finditer(folded, document.start, document.end or len(folded)):
+    for match in find_points(folded, document.start, document.end or len(folded)):
         cue = _cue_before(folded, match)
         if cue is not None:
             deadline = _deadline(document, cue, time_point(match))
@@ -186,7 +186,7 @@ def _kind(folded: str, start: int, end: int) -> str:
 
 def _rhythms(document: TextUnderReading) -> Iterator[Deadline]:
     folded = document.shadow.folded
-    for match in RHYTHM.finditer(folded, document.start, document.end or len(folded)):
+    for match in find_rhythms(folded, document.start, document.end or len(folded)):
         if not _is_due(folded, match):
             continue
         rule = rhythm_rule(match[0])

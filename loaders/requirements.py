@@ -14,7 +14,11 @@ from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.words import signature
 from ontology.vocabularies import document_types
 
-_MAKE = r"(?:x[a-z]{1,2}y\s+d[a-z]{1,3}ng(?:\s*,\s*|\s+va\s+)ban\s+hanh|ban\s+hanh|x[a-z]{1,2}y\s+d[a-z]{1,3}ng|lap)"
+# The lookbehind stands behind the first letter, so that the search skips what cannot open it.
+_MAKE = (
+    r"(?:x(?<!\wx)[a-z]{1,2}y\s+d[a-z]{1,3}ng(?:(?:\s*,\s*|\s+va\s+)ban\s+hanh)?"
+    r"|b(?<!\wb)an\s+hanh|l(?<!\wl)ap)"
+)
 _ISSUED_TYPES = (
     "ke.hoach",
     "chuong.trinh",
@@ -109,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
     names = {t.name: t for t in document_types() if t.slug in _ISSUED_TYPES}
     spelled = "|".join(ShadowText.of(name).folded.replace(" ", r"\s+") for name in names)
     noisy = r"k[a-z]\s+hoach"
-    return re.compile(rf"(?<!\w)(?P<make>{_MAKE})\s+(?:cac\s+|cu\s+the\s+)?(?P<type>{spelled}|{noisy})(?!\w)")
+    return re.compile(rf"(?P<make>{_MAKE})\s+(?:cac\s+|cu\s+the\s+)?(?P<type>{spelled}|{noisy})(?!\w)")
 
 
 @cache

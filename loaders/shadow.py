@@ -27,7 +27,8 @@ _ONE_FOR_ONE = {
 
 
 def _letters() -> dict[int, str]:
-    table = dict(_ONE_FOR_ONE)
+    # ASCII stands for itself: a letter that the table does not have costs an exception inside ``translate``.
+    table = {code: chr(code) for code in range(0x80)} | _ONE_FOR_ONE
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base.isascii():
@@ -42,7 +43,7 @@ _FURNITURE = re.compile(
     r"""
       \]\([^()\s]*\)                      # target of a Markdown link
     | https?://\S+|www\.\S+              # address printed by a browser or copied with a link
-    | \*{2,3}|__(?<!___)(?!_)             # emphasis
+    | \*\*\*?|__(?<!___)(?!_)             # emphasis
     | \*(?=\S)|\*(?<=\S\*)               # emphasis of a single star; a bullet stands before a blank
     | \\(?=[^\w\s])|\\(?=[^\S\n]*\n)      # escapes and forced line ends of pandoc
     | </?(?:br|ul|li|ol|b|i|u|p|div|span|strong|em|sup|sub)\b[^<>\n]{0,80}>
@@ -95,11 +96,15 @@ class ShadowText:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the text of a place in the shadow; what lies beyond the end is cut off."""
         last = len(self.flow)
+        if self.offsets is None and 0 <= start <= end <= last:
+            return start, end
         start, end = min(start, last), min(max(start, end), last)
         return (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end])
 
     def slice(self, start: int, end: int) -> str:
         """Return the words of the text at a place in the shadow."""
+        if self.offsets is None:
+            return self.text[start:end]
         first, last = self.span(start, end)
         return self.text[first:last]
 

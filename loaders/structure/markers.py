@@ -76,11 +76,7 @@ def read_marker(plain: str, start: int) -> Marker | None:
     match = _MARKER.match(plain, start)
     if match is None or match.lastgroup is None:
         return None
-    return _READERS[_group(match)](match)
-
-
-def _group(match: re.Match[str]) -> str:
-    return next(name for name in _READERS if match[name] is not None)
+    return _READERS[match.lastgroup](match)
 
 
 def roman_value(numeral: str) -> int | None:

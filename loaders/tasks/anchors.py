@@ -11,7 +11,10 @@ _SENTENCE = re.compile(r"(?<=[.;:])\s+(?=\S)")
 _LEAD_IN = re.compile(
     r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam)\b"
 )
-_ISSUER_SPEAKS = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao)\s+(?:cac\s+dong\s+chi\s+)?(?=\w)")
+_ISSUER_SPEAKS = re.compile(
+    # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
+    r"(?:y(?<!\wy)eu\s+cau|d(?<!\wd)e\s+nghi|g(?<!\wg)iao)\s+(?:cac\s+dong\s+chi\s+)?(?=\w)"
+)
 _IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh)")
 _RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
 _CONDITION = re.compile(r"(?<!\w)(?:sau\s+khi|khi(?!\s+tuong)|neu(?!\s+tren)|truong\s+hop|trong\s+do)(?!\w)")

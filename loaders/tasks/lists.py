@@ -12,7 +12,6 @@ from loaders.structure import Paragraph, Section, SectionKind
 from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.roles import assignees, partners, role_of
 
-_COLON = re.compile(r":")
 _LONGEST_LABEL = 60
 _NUMBERED_ONLY = re.compile(r"(?:hoat dong|nhiem vu|noi dung|cong viec|giai phap)(?: so)? \d+")
 _CLAUSE = re.compile(r";\s+(?=\w)")
@@ -89,11 +88,12 @@ def _label(
     around = parents[1:] if block.kind is not None else parents
     item = next((index for index in around if index not in labelled), None)
     outer = next((labelled[index] for index in around if index in labelled), None)
-    colon = _COLON.search(phrases.shadow.plain, block.body, min(block.end, block.body + _LONGEST_LABEL))
-    role = _role_of_label(phrases, block.body, colon.start()) if colon else None
-    if colon is not None and role is not None:
-        value = _skip_blanks(phrases.shadow.plain, colon.end(), block.end)
-        return Label(role, block.body, value, block.end, item)
+    body = block.body
+    colon = phrases.shadow.plain.find(":", body, min(block.end, body + _LONGEST_LABEL))
+    role = _role_of_label(phrases, body, colon) if colon >= 0 else None
+    if role is not None:
+        value = _skip_blanks(phrases.shadow.plain, colon + 1, block.end)
+        return Label(role, body, value, block.end, item)
     if outer is not None and outer.value >= outer.end and outer.role not in ("content", "deadline"):
         return Label(outer.role, block.body, block.body, block.end, item)
     return None

@@ -17,6 +17,7 @@ _LEADING = re.compile(r"(?:(?:và|với|cùng|của|gồm|là|do|va|voi|cua)\s+)
 _TRAILING = re.compile(r"(?:\s+(?:trong|để|nhằm|và|cùng|theo|tại|về|với))+\Z")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
 _EDGES = " \t\n\r.,;:-–—*+•\"“”'|/"
+_MARKS = re.compile(r"\*+|</?\w+[^<>]*>|\\(?=\W)")
 _LONGEST_NAME = 220
 _BARE = frozenset(
     ("ban", "nganh", "so", "phong", "bo", "cuc", "vu", "hoi", "truong", "to", "vien", "bao", "dai")
@@ -151,7 +152,7 @@ def tidy(printed: str) -> str:
     >>> tidy("**trước ngày\\n30/11/2022** <li>")
     'trước ngày 30/11/2022'
     """
-    return " ".join(re.sub(r"\*+|</?\w+[^<>]*>|\\(?=\W)", " ", printed).split())
+    return " ".join(_MARKS.sub(" ", printed).split())
 
 
 def split_units(printed: str, accented: bool | None = None) -> tuple[str, ...]:

@@ -46,7 +46,9 @@ def find_tables(shadow: ShadowText) -> tuple[Table, ...]:
     >>> [cell.end - cell.start for cell in table.rows[1]]
     [1, 8, 9]
     """
-    found = [*_tabbed(shadow), *_markdown(shadow), *_lone_pipes(shadow)]
+    found = [*_tabbed(shadow)] if "\t" in shadow.plain else []
+    if "|" in shadow.plain:
+        found += [*_markdown(shadow), *_lone_pipes(shadow)]
     return tuple(sorted(found, key=lambda table: table.start))
 
 
