@@ -59,7 +59,7 @@ def ingest(paths: tuple[Path, ...], jobs: int | None, form: str) -> int:
     shown = table(
         [say("Mục", "Item"), say("Số lượng", "Count")],
         [[_SUMMARY[key][language() == "en"], summary[key]] for key in _SUMMARY],
-        after=[f"✗ {item['path']}: {item['error']}" for item in summary["failed"]],
+        after=[f"✗ {item['error']}" for item in summary["failed"]],
     )
     print_answer(summary, shown, form)
     return FAILED if summary["failed"] else DONE

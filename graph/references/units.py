@@ -76,11 +76,19 @@ def _known_by_words(store: Store, text: str, on: str | None) -> Named:
 
 
 def _alive(units: Iterable[Node], on: str | None) -> Named:
-    named = {unit.id: unit.label for unit in units}
+    named = {unit.id: _placed(unit) for unit in units}
     if on is None or len(named) < 2:
         return named
     there = {identifier: label for identifier, label in named.items() if _exists(identifier, on)}
     return there or named
+
+
+def _placed(unit: Node) -> str:
+    """Return the name of a unit with the places above it: several communes have one name."""
+    known = unit_of(unit.id)
+    area = unit_tree().area(known.area) if known is not None and known.area else None
+    above = unit_tree().ancestors(area.id) if area is not None else ()
+    return f"{unit.label} ({', '.join(one.label for one in above)})" if above else unit.label
 
 
 def _exists(identifier: str, on: str) -> bool:
