@@ -2,34 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from ontology.terms import NodeKind, RelationKind
+from ontology.terms import Level, NodeKind, RelationKind, Status
+
+__all__ = ["Evidence", "GraphView", "Level", "Node", "NodeKind", "Relation", "RelationKind", "Status", "Value"]
 
 Value = str | int | float | bool | None
 """A property of a node: text, number, truth or nothing. Dates are ISO 8601 text."""
-
-
-class Level(StrEnum):
-    """Tier of administration (cấp)."""
-
-    CENTRAL = "central"
-    PROVINCE = "province"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-
-
-class Status(StrEnum):
-    """How well the target of a mention, or an instrument of the graph, is known."""
-
-    RESOLVED = "resolved"
-    """The instrument itself was read."""
-    STUB = "stub"
-    """The instrument is known only from citations of it."""
-    AMBIGUOUS = "ambiguous"
-    """The mention fits several instruments; all are kept as candidates, none is chosen."""
-    CONFLICTING = "conflicting"
-    """The mention fits one instrument, but its date or type disagrees with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

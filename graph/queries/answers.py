@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.model import Evidence, GraphView, Node, Relation
-from graph.queries.exploring import Expansion, NodeView
+from graph.queries.exploring import NodeView
 from graph.queries.implementing import Implementations
 from graph.queries.responsibilities import Duties, Duty, RequirementIn
 from graph.queries.tracing import Trace
@@ -140,19 +140,3 @@ def show_answer(view: NodeView) -> Answer:
         "candidates": list(view.candidates),
         "sources": list(view.sources),
     }
-
-
-def expansion_answer(expansion: Expansion) -> Answer:
-    """Return a neighbourhood with the number of neighbours by node, kind and direction, shown and hidden."""
-    totals = [
-        {
-            "node": total.node,
-            "kind": total.kind.value,
-            "direction": "out" if total.outgoing else "in",
-            "total": total.total,
-            "shown": total.shown,
-            "hidden": total.total - total.shown,
-        }
-        for total in expansion.totals
-    ]
-    return graph_answer(expansion.view) | {"totals": totals}

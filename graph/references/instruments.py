@@ -6,7 +6,7 @@ from graph.errors import AmbiguousReference, UnknownReference
 from graph.identifiers.folding import fold
 from graph.model import Node, Status
 from graph.queries.periods import period_of, year_of
-from graph.references.wording import Wording, read_wording
+from graph.references.wording import Wording
 from graph.stores.port import Store
 from ontology.terms import NodeKind
 
@@ -18,15 +18,6 @@ _OPTIONAL = frozenset({"cua", "ve", "ngay", "nam", "so", "tai", "tinh", "huyen",
 
 Test = Callable[[Node], bool | None]
 """Whether a node agrees with one part of the wording: yes, no, or None where it does not say."""
-
-
-def find_instrument(store: Store, text: str) -> Node:
-    """Return the one instrument that ``text`` means.
-
-    Raises UnknownReference, and AmbiguousReference with the candidates where several instruments fit.
-    """
-    wording = read_wording(text)
-    return only(text, candidates(store, wording))
 
 
 def candidates(store: Store, wording: Wording) -> list[Node]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graph.queries import expand, most_cited, show
-from graph.queries.answers import expansion_answer, show_answer
+from graph.queries.answers import show_answer
 from ontology.terms import RelationKind
 
 
@@ -44,12 +44,12 @@ def test_the_answer_of_show_has_all_properties_and_quotes(store: Any) -> None:
 
 
 def test_expand_shows_so_many_of_a_kind_and_counts_the_hidden(store: Any) -> None:
-    answer = expansion_answer(expand(store, ["nq"], limit=2))
-    assert [node["id"] for node in answer["nodes"]] == ["cp", "kh0", "kh1", "nq"]
-    assert [(t["kind"], t["direction"], t["total"], t["hidden"]) for t in answer["totals"]] == [
-        ("ISSUED_BY", "out", 1, 0),
-        ("CITES", "in", 5, 3),
-        ("DERIVES_FROM", "in", 5, 3),
+    expansion = expand(store, ["nq"], limit=2)
+    assert [node.id for node in expansion.view.nodes] == ["cp", "kh0", "kh1", "nq"]
+    assert [(t.kind, t.outgoing, t.total, t.shown) for t in expansion.totals] == [
+        (RelationKind.ISSUED_BY, True, 1, 1),
+        (RelationKind.CITES, False, 5, 2),
+        (RelationKind.DERIVES_FROM, False, 5, 2),
     ]
 
 
