@@ -15,6 +15,7 @@ _CUE = re.compile(
 )
 _UNTIL = re.compile(r"(?<![\w/-])(?:den|toi)\s+(?:het\s+|cuoi\s+)?$")
 _ON = re.compile(r"(?<!\w)vao\s+$")
+_OPENS_LINE = re.compile(r"[\n|]\s*$")
 _SINCE = re.compile(r"(?<![\w/-])(?:ke\s+)?tu\s+$")
 _LABEL = re.compile(
     r"(?<!\w)(?:thoi\s+(?:gian|han|diem)|tien\s+do|lo\s+trinh)(?:\s+\w+){0,4}\s*:\s*(?:hoan\s+thanh\s+)?(?:trong\s+|truoc\s+|tu\s+)?$"
@@ -113,8 +114,11 @@ def _cue_before(folded: str, match: re.Match[str]) -> int | None:
     label = _LABEL.search(before)
     if label is not None and not _AND_UNTIL.match(folded, match.end()):
         return match.start()
-    if _ON.search(before) and _EVERY_AFTER.match(folded, match.end()):
-        return floor + before.rindex("vao")
+    if _EVERY_AFTER.match(folded, match.end()):
+        if _ON.search(before):
+            return floor + before.rindex("vao")
+        if _OPENS_LINE.search(before):
+            return match.start()
     until = _UNTIL.search(before)
     if until is not None and (_begins_before(before[: until.start()]) or _AIM.search(before)):
         return floor + until.start()

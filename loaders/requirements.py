@@ -32,7 +32,7 @@ _ISSUED_TYPES = (
     "huong.dan",
 )
 _FOR_ANOTHER = re.compile(
-    r"(?<!\w)(?:tham\s+m[a-z]{1,2}u|trinh|gop\s+y|de\s+nghi)\b[^.;]*$"
+    r"(?<!\w)(?:tham\s+m[a-z]{1,2}u|(?<!chuong )(?<!cong )(?<!quy )(?<!lo )(?<!tien )trinh|gop\s+y|de\s+nghi)\b[^.;]*$"
     r"|(?<!\w)(?:de\s+xuat|tham\s+dinh|huong\s+dan|kiem\s+tra|don\s+doc|theo\s+doi|phoi\s+hop|duoc|da|can\s+cu|theo)\b[^.;]{0,90}$"
     r"|(?<!\w)(?:ve|viec|khi|sau|cham|chua|khong|tinh\s+hinh)\s*$"
 )
@@ -55,6 +55,11 @@ _ADMINISTRATION = re.compile(
 _GROUP = re.compile(
     r"(?:(?:thu\s+truong|giam\s+doc|nguoi\s+dung\s+dau)\s+)?(?:cac|tung|moi)\s|.*\b(?:so|ban),\s+(?:ban|nganh)|.*\bcap\s+(?:xa|huyen|tinh)"
 )
+_OF_LEVEL = re.compile(
+    r"(?<!co quan )(?<!nganh )(?<!doan the )(?<!to chuc )(?<!so )(?<!ban )(?<!don vi )(?<!mat tran )(?<!hoi )"
+    r"cap\s+(xa|huyen|tinh)(?!\w)"
+)
+"""A level at which the administrations are meant, not ``các cơ quan cấp tỉnh``."""
 _LONGEST_SUBJECT = 220
 _LOOK_BACK = 500
 _LEVEL_OF_KIND = {
@@ -246,7 +251,7 @@ def class_levels(addressees: tuple[str, ...]) -> tuple[str, ...]:
 def _levels_of(folded: str) -> Iterator[str]:
     if re.search(r"\b(?:so|ban),\s+(?:ban|nganh)|don\s+vi\s+truc\s+thuoc", folded):
         return
-    for each in re.finditer(r"cap\s+(xa|huyen|tinh)", folded):
+    for each in _OF_LEVEL.finditer(folded):
         yield _LEVEL_OF_KIND[each[1]]
     if not re.search(r"ubnd|uy\s+ban\s+nhan\s+dan|dia\s+phuong", folded):
         return

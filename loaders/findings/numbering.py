@@ -13,16 +13,19 @@ _LARGEST_JUMP = 9
 def find_numbering_gaps(document: TextUnderReading, tree: tuple[Section, ...]) -> Iterator[Finding]:
     """Yield a finding for each number that does not follow the one before it at its level.
 
-    A list that begins with 1 again is another list.
+    A list that begins with 1 again is another list; a letter that stands twice in a row was meant to be the next.
     """
     before: dict[tuple[int | None, SectionKind], Section] = {}
     for section in tree:
-        if section.kind not in _COUNTED or section.ordinal is None:
+        lettered = section.kind is SectionKind.LETTER
+        if not lettered and (section.kind not in _COUNTED or section.ordinal is None):
             continue
         key = (None if section.kind is SectionKind.ARTICLE else section.parent, section.kind)
         previous = before.get(key)
         before[key] = section
-        if previous is None or previous.ordinal is None or not _is_gap(previous, section):
+        if previous is None:
+            continue
+        if not (_is_repeated(document, previous, section) if lettered else _is_gap(previous, section)):
             continue
         start, end = document.shadow.span(section.start, section.body_start)
         yield Finding(
@@ -34,9 +37,18 @@ def find_numbering_gaps(document: TextUnderReading, tree: tuple[Section, ...]) -
         )
 
 
+def _is_repeated(document: TextUnderReading, previous: Section, section: Section) -> bool:
+    """Tell whether both have the same letter as printed: ``d`` and ``đ`` follow one another."""
+    printed = [
+        "".join(filter(str.isalpha, document.shadow.slice(each.start, each.heading_start)))
+        for each in (previous, section)
+    ]
+    return printed[0] == printed[1] != "a"
+
+
 def _is_gap(previous: Section, section: Section) -> bool:
-    assert previous.ordinal is not None
-    assert section.ordinal is not None
+    if previous.ordinal is None or section.ordinal is None:
+        return False
     step = section.ordinal - previous.ordinal
     if section.ordinal == 1 or step == 1 or abs(step) > _LARGEST_JUMP:
         return False

@@ -19,7 +19,7 @@ _ISSUER_CLOSES = re.compile(
     r"|(?:yeu\s+cau|de\s+nghi|nhan\s+duoc)\s)"
 )
 _ORDERS = re.compile(
-    r"(?<!\w)(?:(?:yeu\s+cau|giao)\s+(?:cac|bo|so|uy|ubnd|thu\s+truong|chu\s+tich|giam\s+doc)(?!\w)"
+    r"(?<!\w)(?:(?:yeu\s+cau|giao|de\s+nghi)\s+(?P<unit>(?:cac|bo|so|uy|ubnd|thu\s+truong|chu\s+tich|giam\s+doc)(?!\w))"
     r"|(?:yeu\s+cau|chi\s+thi|chi\s+dao|ket\s+luan|y\s+kien)(?:\s+nhu\s+sau)?\s*:)"
 )
 _NEW_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\w)")
@@ -43,6 +43,8 @@ class _Place:
     """True where the paragraph is the first of its section."""
     introduces: bool
     """True where it ends with a colon and items follow under it."""
+    commanded: tuple[str, ...] = ()
+    """Whom the issuer told before to do what follows; an item that names its own unit is that one's."""
 
 
 def find_duties(
@@ -70,6 +72,7 @@ def _places(
     index = -1
     issuer_closed: int | None = None
     ordered: int | None = None
+    commanded: tuple[str, ...] = ()
     for number, block in enumerate(blocks):
         opens = block.kind is not None
         index += opens
@@ -78,15 +81,19 @@ def _places(
             continue
         section = None if current is None else tree[current]
         scope = Scope() if current is None else scopes[current]
-        if ordered is not None and block.start < ordered and not scope.assigning:
+        told: tuple[str, ...] = ()
+        if ordered is not None and block.start < ordered:
             scope = replace(scope, assigning=True)
-        ordered = _ordered_until(phrases, block, section) or ordered
+            told = () if _is_title_of_items(blocks, number, section) else commanded
+        until = _ordered_until(phrases, block, section)
+        if until is not None:
+            ordered, commanded = until, _commanded(phrases, block)
         if not opens and _ISSUER_CLOSES.match(phrases.shadow.folded, block.start):
             issuer_closed = current
         if issuer_closed is not None and issuer_closed == current and not opens and scope.units:
             scope = replace(scope, units=())
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        yield _Place(block, section, scope, opens, _introduces(phrases, block, following))
+        yield _Place(block, section, scope, opens, _introduces(phrases, block, following), told)
 
 
 def _ordered_until(phrases: UnitPhrases, block: Paragraph, section: Section | None) -> int | None:
@@ -97,6 +104,23 @@ def _ordered_until(phrases: UnitPhrases, block: Paragraph, section: Section | No
     if block.kind is None:
         return len(plain)
     return section.end if section is not None else None
+
+
+def _commanded(phrases: UnitPhrases, block: Paragraph) -> tuple[str, ...]:
+    """Return whom ``Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ... thực hiện các nội dung sau:`` addresses."""
+    for order in _ORDERS.finditer(phrases.shadow.folded, block.start, block.end):
+        verb = phrases.first_verb(order.start("unit"), block.end) if order["unit"] else None
+        if verb is not None and phrases.head_at(order.start("unit"), verb) is not None:
+            return phrases.split(order.start("unit"), verb)
+    return ()
+
+
+def _is_title_of_items(blocks: tuple[Paragraph, ...], number: int, section: Section | None) -> bool:
+    """Tell whether a paragraph is only the heading of the items under it."""
+    block, following = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
+    if block.kind is None or following is None or section is None or section.body_start < block.end:
+        return False
+    return following.kind is None or following.kind > block.kind
 
 
 def _enclosing(tree: tuple[Section, ...], index: int, place: int) -> int | None:
@@ -124,6 +148,8 @@ def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: _Place) 
         return
     anchors = [] if scope.stating else _accepted(phrases, scope, start, block.end)
     first = anchors[0].start if anchors else block.end
+    if not anchors and not scope.units and not scope.stating and phrases.opens_with_verb(start, block.end):
+        scope = replace(scope, units=place.commanded)
     if scope.units and first > start and _is_work(phrases, place, start, block.end):
         yield from _under_heading(document, phrases, scope, start, first)
     for number, anchor in enumerate(anchors):

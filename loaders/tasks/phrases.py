@@ -12,6 +12,11 @@ _WORD = re.compile(r"\w+")
 _BULLET = re.compile(r"\s*[-+•*]\s+")
 _OFFICE_OF_BOTH = re.compile(r"(?:vp|van\s+phong)\b[^,;]*(?:hdnd|hoi\s+dong\s+nhan\s+dan|quoc\s+hoi)\s*$")
 _JOINT = re.compile(r"\s*(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|hoi\s+dong\s+nhan\s+dan)")
+_OTHERS = re.compile(
+    r"\s*(?:cac\s+)?(?:co\s+quan|don\s+vi|dia\s+phuong|to\s+chuc|ca\s+nhan)"
+    r"(?:(?:\s*,|\s+va)?\s+(?:co\s+quan|don\s+vi|dia\s+phuong|to\s+chuc|ca\s+nhan))*\s+(?:co\s+)?lien\s+quan(?!\w)"
+)
+"""Those who close a list: ``Sở Tài chính và cơ quan, địa phương liên quan``."""
 _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
 _LEADING = re.compile(r"(?:(?:và|với|cùng|của|gồm|là|do|va|voi|cua)\s+)+")
 _TRAILING = re.compile(r"(?:\s+(?:trong|để|nhằm|và|cùng|theo|tại|về|với))+\Z")
@@ -114,7 +119,18 @@ class UnitPhrases:
             return _BULLET.match(folded, match.end()) is not None
         if _OFFICE_OF_BOTH.search(folded, piece, match.start()) and _JOINT.match(folded, match.end()):
             return False
+        if (
+            sign == "va"
+            and self.shadow.plain[piece:end].lstrip()[:1].isupper()
+            and _OTHERS.match(folded, match.end())
+        ):
+            return self.head_at(self._first_letter(piece, end), end) is not None
         return sign != "&" and self._opens_unit(match.end(), end)
+
+    def _first_letter(self, place: int, end: int) -> int:
+        while place < end and self.shadow.plain[place].isspace():
+            place += 1
+        return place
 
     def _is_bulleted(self, match: re.Match[str], end: int, bulleted: bool) -> bool:
         """Tell whether a dash begins an item of a list run together, not the second half of a name."""
@@ -123,8 +139,7 @@ class UnitPhrases:
 
     def _opens_unit(self, place: int, end: int) -> bool:
         """Tell whether a unit of its own begins here, not another word of the one before."""
-        while place < end and self.shadow.plain[place].isspace():
-            place += 1
+        place = self._first_letter(place, end)
         head_end = self.head_at(place, end)
         if head_end is None:
             return False
