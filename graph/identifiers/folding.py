@@ -58,7 +58,9 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _fold(text: str) -> str:
     letters = unicodedata.normalize("NFC", text).translate(_WORDS).lower()
-    return _BETWEEN_WORDS.sub(" ", letters.translate(_WORDS)).strip()
+    # Lower case may bring a mark of its own, as that of a dotted capital I does.
+    plain = letters if letters.isascii() else letters.translate(_WORDS)
+    return _BETWEEN_WORDS.sub(" ", plain).strip()
 
 
 def slug(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.shadow import ShadowText
 from loaders.structure.markers import Marker, SectionKind, read_marker
@@ -47,8 +48,7 @@ class Paragraph:
         return self.marker.end if self.marker else self.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     after_blank: bool
@@ -132,15 +132,15 @@ def _is_blank_separated(lines: tuple[_Line, ...], openings: tuple[Paragraph, ...
 
 
 def _opening(shadow: ShadowText, line: _Line) -> Paragraph:
-    plain = shadow.plain
-    if plain[line.start] == "|" or plain.count("\t", line.start, line.end) > 1:
-        return Paragraph(line.start, line.end, table=True)
-    if shadow.folded[line.start] in _OPENS_A_PART:
+    plain, start, end = shadow.plain, line.start, line.end
+    if plain[start] == "|" or plain.count("\t", start, end) > 1:
+        return Paragraph(start, end, table=True)
+    if shadow.folded[start] in _OPENS_A_PART:
         for pattern, kind in ((_ANNEX, SectionKind.ANNEX), (_CLOSING, SectionKind.CLOSING)):
-            if pattern.match(shadow.folded, line.start, line.end):
-                return Paragraph(line.start, line.end, kind=kind)
-    marker = read_marker(plain, line.start)
-    return Paragraph(line.start, line.end, marker, marker.kind if marker else None)
+            if pattern.match(shadow.folded, start, end):
+                return Paragraph(start, end, kind=kind)
+    marker = read_marker(plain, start)
+    return Paragraph(start, end, marker, marker.kind if marker else None)
 
 
 @dataclass(frozen=True, slots=True)

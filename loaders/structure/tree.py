@@ -76,8 +76,10 @@ def _kind(block: Paragraph) -> SectionKind:
 
 
 def _section(shadow: ShadowText, block: Paragraph, end: int, stack: list[int]) -> Section:
-    heading_end = _heading_end(shadow, block)
-    heading = " ".join(shadow.slice(block.body, heading_end).replace("*", "").split()).strip(_EDGES)
+    body = block.body
+    emphasised = block.end - body <= _LONGEST_EMPHASIS and _is_emphasised(shadow, block)
+    heading_end = block.end if emphasised else _heading_end(shadow.plain, block, body)
+    heading = " ".join(shadow.slice(body, heading_end).replace("*", "").split()).strip(_EDGES)
     return Section(
         kind=_kind(block),
         number=block.marker.number if block.marker else None,
@@ -86,24 +88,21 @@ def _section(shadow: ShadowText, block: Paragraph, end: int, stack: list[int]) -
         level=len(stack),
         parent=stack[-1] if stack else None,
         start=block.start,
-        heading_start=block.body,
+        heading_start=body,
         body_start=_after_heading(shadow.plain, block, max(heading_end, block.body)),
         end=end,
-        emphasised=block.end - block.body <= _LONGEST_EMPHASIS and _is_emphasised(shadow, block),
+        emphasised=emphasised,
     )
 
 
-def _heading_end(shadow: ShadowText, block: Paragraph) -> int:
-    """Return where the heading of a paragraph ends; its beginning where it has none."""
-    plain = shadow.plain
-    if block.end - block.body <= _LONGEST_EMPHASIS and _is_emphasised(shadow, block):
-        return block.end
-    colon = _COLON.search(plain, block.body, min(block.end, block.body + _LONGEST_HEADING))
-    if colon is not None and "." not in plain[block.body : colon.start()]:
+def _heading_end(plain: str, block: Paragraph, body: int) -> int:
+    """Return where the heading of a paragraph in plain letters ends; its beginning where it has none."""
+    colon = _COLON.search(plain, body, min(block.end, body + _LONGEST_HEADING))
+    if colon is not None and plain.find(".", body, colon.start()) < 0:
         return colon.start()
-    if block.end - block.body > _LONGEST_HEADING and plain[block.end - 1] != ":":
-        return block.body
-    return block.body if plain[block.end - 1] in ".;,!?" and block.kind != SectionKind.ARTICLE else block.end
+    if block.end - body > _LONGEST_HEADING and plain[block.end - 1] != ":":
+        return body
+    return body if plain[block.end - 1] in ".;,!?" and block.kind != SectionKind.ARTICLE else block.end
 
 
 def _is_emphasised(shadow: ShadowText, block: Paragraph) -> bool:
