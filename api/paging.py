@@ -35,6 +35,24 @@ def page(items: Sequence[Item], key: Callable[[Item], str], cursor: str | None, 
     return Page(chosen, _encoded(key(chosen[-1])) if more and chosen else None, len(items))
 
 
+def page_at(start: int, items: Sequence[Item], total: int) -> Page[Item]:
+    """Return a page of a list that is asked for piece by piece: ``items`` stand at ``start`` of ``total``.
+
+    >>> start_of(page_at(0, ["a", "b"], 3).next)
+    2
+    """
+    end = start + len(items)
+    return Page(items, _encoded(str(end)) if items and end < total else None, total)
+
+
+def start_of(cursor: str | None) -> int:
+    """Return where the page of a cursor from ``page_at`` begins."""
+    start = "0" if cursor is None else _decoded(cursor)
+    if not start.isdecimal():
+        raise _no_cursor(cursor)
+    return int(start)
+
+
 def _encoded(key: str) -> str:
     return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
 
@@ -43,6 +61,8 @@ def _decoded(cursor: str) -> str:
     try:
         return base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True).decode()
     except ValueError as error:
-        raise UsageError(
-            f'con trỏ trang "{cursor}" không hợp lệ', f'"{cursor}" is not a page cursor'
-        ) from error
+        raise _no_cursor(cursor) from error
+
+
+def _no_cursor(cursor: str | None) -> UsageError:
+    return UsageError(f'con trỏ trang "{cursor}" không hợp lệ', f'"{cursor}" is not a page cursor')

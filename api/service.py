@@ -75,10 +75,13 @@ class Service:
 
     # asking
 
-    def find(self, text: str, limit: int = FOUND_AT_MOST) -> Answer:
-        """Return documents, units and tasks with all words of the text, with or without accents."""
-        found = self._store.search(text, limit)
-        return {"items": [answers.node_answer(node) for node in found], "total": len(found)}
+    def find(self, text: str, limit: int = FOUND_AT_MOST, start: int = 0) -> Answer:
+        """Return documents, units and tasks with all words of the text, with or without accents, and how many."""
+        found = self._store.search(text, start + limit)[start:]
+        return {
+            "items": [answers.node_answer(node) for node in found],
+            "total": self._store.count_found(text),
+        }
 
     def show(self, reference: str) -> Answer:
         """Return one node: its properties, its relations with their quotes, its findings."""

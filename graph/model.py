@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 
 from ontology.terms import Level, NodeKind, RelationKind, Status
 
-__all__ = ["Evidence", "GraphView", "Level", "Node", "NodeKind", "Relation", "RelationKind", "Status", "Value"]
+__all__ = [
+    "Evidence",
+    "GraphView",
+    "Level",
+    "Node",
+    "NodeKind",
+    "Relation",
+    "RelationKind",
+    "Status",
+    "Value",
+]
 
 Value = str | int | float | bool | None
 """A property of a node: text, number, truth or nothing. Dates are ISO 8601 text."""

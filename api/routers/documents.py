@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import tabulating
 from api.negotiation import Question, answer, split_suffix
-from api.paging import page
+from api.paging import Page, page, page_at, start_of
 from api.service import Service, open_service
 
 router = APIRouter(tags=["documents"])
@@ -35,12 +35,17 @@ def _listed(
     limit: int,
     key: Callable[[Mapping[str, Any]], str] = _identifier,
 ) -> Response:
-    """Answer with one page of a list, the address of the next one in ``Link``."""
+    """Answer with one page of a list that the service gives whole."""
+    return _paged(request, lambda service: page(items_of(service), key, cursor, limit))
+
+
+def _paged(request: Request, page_of: Callable[[Service], Page[dict[str, Any]]]) -> Response:
+    """Answer with a page, the address of the next one in ``Link``."""
     following: str | None = None
 
     def ask(service: Service) -> dict[str, Any]:
         nonlocal following
-        part = page(items_of(service), key, cursor, limit)
+        part = page_of(service)
         following = part.next
         return {"items": list(part.items), "next": part.next, "total": part.total}
 
@@ -59,7 +64,13 @@ def search(
     cursor: Cursor = None,
 ) -> Response:
     """Search with or without accents."""
-    return _listed(request, lambda service: service.find(q)["items"], cursor, limit)
+    start = start_of(cursor)
+
+    def found(service: Service) -> Page[dict[str, Any]]:
+        answer = service.find(q, limit, start)
+        return page_at(start, answer["items"], answer["total"])
+
+    return _paged(request, found)
 
 
 @router.get("/documents", summary="Danh sách văn bản (all instruments)")

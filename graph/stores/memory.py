@@ -179,12 +179,19 @@ class MemoryStore:
 
     def search(self, text: str, limit: int, kind: NodeKind | None = None) -> list[Node]:
         """Return the nodes that have the words."""
+        found = self._found(text, kind)
+        found.sort(key=lambda node: (standing(node.kind, node.properties), node.id))
+        return found[: max(limit, 0)]
+
+    def count_found(self, text: str, kind: NodeKind | None = None) -> int:
+        """Count the nodes that have the words."""
+        return len(self._found(text, kind))
+
+    def _found(self, text: str, kind: NodeKind | None) -> list[Node]:
         *whole, prefix = fold(text).split() or [""]
         if not prefix:
             return []
-        found = [node for node in self._graph.having_words(whole, prefix) if kind in (None, node.kind)]
-        found.sort(key=lambda node: (standing(node.kind, node.properties), node.id))
-        return found[: max(limit, 0)]
+        return [node for node in self._graph.having_words(whole, prefix) if kind in (None, node.kind)]
 
     def scan(self, kind: NodeKind | None = None) -> Iterator[Node]:
         """Yield the nodes."""

@@ -145,6 +145,9 @@ class Store(Protocol):
         Resolved instruments come first, then by level from the centre down, then newest first, then identifier.
         """
 
+    def count_found(self, text: str, kind: NodeKind | None = None) -> int:
+        """Return how many nodes ``search`` would return without limit."""
+
     def scan(self, kind: NodeKind | None = None) -> Iterator[Node]:
         """Yield all nodes, ordered by identifier."""
 

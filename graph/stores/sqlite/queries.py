@@ -66,6 +66,10 @@ FROM (
 ) hit CROSS JOIN body b ON b.nid = hit.nid
 ORDER BY hit.standing, hit.id
 """
+COUNT_FOUND = """
+SELECT count(*) FROM found CROSS JOIN node n ON n.nid = found.rowid
+WHERE found MATCH :words AND n.kind IN (SELECT value FROM json_each(:kinds) allowed)
+"""
 SCAN = """
 SELECT n.id, n.kind, b.label, b.properties FROM node n CROSS JOIN body b ON b.nid = n.nid
 WHERE n.id > :after ORDER BY n.id LIMIT :limit

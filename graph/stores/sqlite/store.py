@@ -153,12 +153,18 @@ class SqliteStore:
 
     def search(self, text: str, limit: int, kind: NodeKind | None = None) -> list[Node]:
         """Look in the full-text index."""
-        words = fold(text).split()
+        words = _words_sought(text)
         if not words or limit <= 0:
             return []
-        match = " AND ".join(f'"{word}"' for word in words) + "*"
-        kinds = listed([kind.value] if kind else (each.value for each in NodeKind))
-        return [_node(row) for row in self._rows(queries.SEARCH, words=match, kinds=kinds, limit=limit)]
+        return [
+            _node(row) for row in self._rows(queries.SEARCH, words=words, kinds=_kinds(kind), limit=limit)
+        ]
+
+    def count_found(self, text: str, kind: NodeKind | None = None) -> int:
+        """Count in the full-text index."""
+        words = _words_sought(text)
+        [(count,)] = self._rows(queries.COUNT_FOUND, words=words, kinds=_kinds(kind)) if words else [(0,)]
+        return int(count)
 
     def scan(self, kind: NodeKind | None = None) -> Iterator[Node]:
         """Read node after node, some hundred at once."""
@@ -262,3 +268,13 @@ def _finding(row: Row) -> StoredFinding:
     sha256, document, code, severity, message, start, end = row
     finding = Finding(code=code, severity=severity, message=message, start=start, end=end)
     return StoredFinding(source=sha256, document=document, finding=finding)
+
+
+def _words_sought(text: str) -> str:
+    """Return the full-text query for all the words, the last one as a prefix; empty where there is no word."""
+    words = fold(text).split()
+    return " AND ".join(f'"{word}"' for word in words) + "*" if words else ""
+
+
+def _kinds(kind: NodeKind | None) -> str:
+    return listed([kind.value] if kind else (each.value for each in NodeKind))

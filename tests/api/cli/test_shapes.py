@@ -157,7 +157,7 @@ def test_a_node_is_shown_with_its_relations_both_ways(ask: Callable[..., Any]) -
 def test_what_is_found_is_listed_with_its_number(ask: Callable[..., Any]) -> None:
     data = asked(ask, "find", "ke hoach cai cach hanh chinh")
     assert set(data) == {"items", "total"}
-    assert data["total"] == len(data["items"]) > 10
+    assert data["total"] > len(data["items"]) == 50
     assert {frozenset(item) for item in data["items"]} == {frozenset(NODE)}
 
 

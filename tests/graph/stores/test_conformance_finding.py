@@ -108,6 +108,7 @@ def test_search_folds_both_sides_and_takes_the_last_word_as_a_beginning(
         a_node("u", "UBND phường Đường Đông", kind=NodeKind.UNIT),
     )  # fmt: skip
     assert ids(store.search(text, 10)) == found
+    assert store.count_found(text) == len(found)
 
 
 def test_search_shows_documents_first_then_by_level_year_and_identifier(
@@ -126,3 +127,4 @@ def test_search_shows_documents_first_then_by_level_year_and_identifier(
     assert ids(store.search("viec", 2)) == ["e", "f"]
     assert store.search("viec", 0) == store.search("viec", -1) == []
     assert ids(store.search("viec", 10, NodeKind.UNIT)) == ["a"]
+    assert (store.count_found("viec"), store.count_found("viec", NodeKind.UNIT)) == (7, 1)
