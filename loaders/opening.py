@@ -27,7 +27,9 @@ _ISSUES = re.compile(
     re.MULTILINE,
 )
 _FOLLOWS = re.compile(
-    r"\b(?:nhu\s+sau|sau\s+day|noi\s+dung\s+sau|cu\s+the\s+sau|yeu\s+cau|chi\s+dao|nhiem\s+vu\s+sau)\s*:"
+    # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
+    r"(?:n(?<!\wn)(?:hu|oi\s+dung|hiem\s+vu)\s+sau|s(?<!\ws)au\s+day|c(?<!\wc)(?:u\s+the\s+sau|hi\s+dao)"
+    r"|y(?<!\wy)eu\s+cau)\s*:"
 )
 _LEADS = re.compile(
     r"\b(?:can\s+c[uti]r?|thuc\s+hien|xet|theo|trien\s+khai|cin\s+c|de|nham|quan\s+triet|tren\s+co\s+so)\b"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from graph.identifiers.codes import issuer_codes, party_codes, type_codes, type_codes_of
 from graph.identifiers.folding import fold_letters, fold_symbol
@@ -60,6 +61,7 @@ _BROKEN_NUMBER = re.compile(r"\d\s+\d")
 _TERM = re.compile(r"\d+$")
 
 
+@lru_cache(maxsize=4096)
 def normalise_symbol(text: str, type_name: str | None = None) -> NormalSymbol | None:
     """Return the symbol that ``text`` means, or None; ``type_name`` is the type in words before it.
 

@@ -32,6 +32,10 @@ class Area:
     valid_to: str
     """Last day, empty where there is none."""
 
+    def __hash__(self) -> int:
+        # Areas and units are part of the key of every kept answer; all their fields would be hashed each time.
+        return hash(self.id)
+
     @property
     def label(self) -> str:
         """Return the name as it stands inside a sentence: ``huyện Ninh Giang``."""

@@ -27,6 +27,9 @@ class Unit:
     branch: str
     """state, assembly, ministry, court, party, front, union, department or committee."""
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitContext:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.identifiers.folding import fold
+from loaders.alternatives import any_of
 from ontology.vocabularies import document_types
 
 _QUALIFIED = ("hành động", "công tác", "chuyên đề", "phối hợp")
@@ -39,24 +40,24 @@ def _names() -> dict[str, str]:
     return names
 
 
-def _words(name: str, *, recognised: bool) -> str:
-    if recognised:
-        first, rest = name[0], name[1:]
-        name = _CONFUSED.get(first, first) + "".join(_CONFUSED.get(letter, letter) for letter in rest)
-    return name.replace(" ", r"\s+")
+def _misread(name: str) -> str:
+    """Return the pattern of what recognition makes of a name."""
+    return "".join(_CONFUSED.get(letter, letter) for letter in name).replace(" ", r"\s+")
 
 
 @cache
 def _pattern(recognised: bool) -> re.Pattern[str]:
+    if not recognised:
+        return re.compile(rf"(?<![a-z0-9])(?:{any_of(_names())})(?![a-z0-9])")
     by_first: dict[str, list[str]] = {}
     for name in sorted(_names(), key=len, reverse=True):
         first, _, rest = name.partition(" ")
         by_first.setdefault(first, []).append(rest)
     branches = []
     for first, rests in sorted(by_first.items()):
-        tails = "|".join(r"\s+" + _words(rest, recognised=recognised) for rest in rests if rest)
+        tails = "|".join(r"\s+" + _misread(rest) for rest in rests if rest)
         optional = "?" if "" in rests else ""
-        head = _words(first, recognised=recognised)
+        head = _misread(first)
         branches.append(f"{head}(?:{tails}){optional}" if tails else head)
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(branches)})(?![a-z0-9])")
 
@@ -64,7 +65,7 @@ def _pattern(recognised: bool) -> re.Pattern[str]:
 @cache
 def _confused_names() -> tuple[tuple[re.Pattern[str], str], ...]:
     ordered = sorted(_names().items(), key=lambda pair: -len(pair[0]))
-    return tuple((re.compile(_words(key, recognised=True)), name) for key, name in ordered)
+    return tuple((re.compile(_misread(key)), name) for key, name in ordered)
 
 
 def find_type_words(flow: str, *, recognised: bool = False) -> list[TypeWord]:

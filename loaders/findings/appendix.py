@@ -8,6 +8,7 @@ from loaders.document import TextUnderReading
 from loaders.structure import Section, SectionKind
 
 _APPENDIX = r"ph[a-z]\s+l[a-z]c"
+_NAMED = re.compile(_APPENDIX)
 _ATTACHED = r"(?:k[a-z]m\s+theo|[dp][a-z]nh\s+k[a-z]m|k[a-z]m(?=\s+ph)|g[a-z]i\s+k[a-z]m)"
 _ANNOUNCED = re.compile(
     rf"{_APPENDIX}(?:\s+(?:so\s+)?(?:\d{{1,2}}|[ivx]{{1,4}})\b)?[^.;)\n]{{0,90}}?{_ATTACHED}|{_ATTACHED}[^.;)\n]{{0,40}}?{_APPENDIX}"
@@ -20,6 +21,8 @@ _OF_ANOTHER = re.compile(
 def find_missing_appendices(document: TextUnderReading, tree: tuple[Section, ...]) -> Iterator[Finding]:
     """Yield one finding where an appendix of this document is announced but none follows."""
     folded = document.shadow.folded
+    if not _NAMED.search(folded):
+        return
     for match in _ANNOUNCED.finditer(folded, document.start, document.end or len(folded)):
         if _OF_ANOTHER.match(folded, match.end()):
             continue

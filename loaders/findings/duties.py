@@ -14,8 +14,7 @@ def find_conflicting_duties(tasks: tuple[Task, ...]) -> Iterator[Finding]:
     first: dict[str, Task] = {}
     for task in tasks:
         leaders = _leaders(task)
-        key = fold(task.content)
-        if task.origin != "duty" or not leaders or len(key) < _SHORTEST:
+        if task.origin != "duty" or not leaders or len(key := fold(task.content)) < _SHORTEST:
             continue
         other = first.setdefault(key, task)
         if other is task or _leaders(other) & leaders:

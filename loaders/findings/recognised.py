@@ -7,6 +7,7 @@ from graph.reading import Finding, Source
 
 _STRAY = re.compile(r"^[^\S\n]*[}{\]~¦][^\S\n]*(?=[(\w]|$)|\ufffd", re.MULTILINE)
 """A brace at the beginning of a line: the bracket around lines of a list, read as a letter."""
+_STRAY_SIGNS = "}{]~¦\ufffd"
 
 
 def recognition_findings(source: Source) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def recognition_findings(source: Source) -> Iterator[Finding]:
             start=0,
             end=len(source.text),
         )
-    elif stray := _STRAY.search(source.text):
+    elif any(sign in source.text for sign in _STRAY_SIGNS) and (stray := _STRAY.search(source.text)):
         yield Finding(
             code="ocr-noise",
             severity="info",

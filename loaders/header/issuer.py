@@ -13,7 +13,9 @@ from loaders.printed import as_printed, on_one_line, sentence_case
 from loaders.shadow import ShadowText
 
 _PROVINCE = re.compile(
-    r"\b(?:[Tt][IiỈ]?nh|TINH|[Tt]hanh\s+pho|THANH\s+PHO|TP\.?)\s+(?P<name>[A-Z][A-Za-z]*(?:[ \-]+[A-Z][A-Za-z]*){0,3})"
+    # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
+    r"[Tt](?<!\w.)(?:[IiỈ]?nh|hanh\s+pho|(?<=T)(?:INH|HANH\s+PHO|P\.?))\s+"
+    r"(?P<name>[A-Z][A-Za-z]*(?:[ \-]+[A-Z][A-Za-z]*){0,3})"
 )
 _PLACED = r"(?:{kind})\s+(?P<name>(?:[A-Z][A-Za-z']*|\d{{1,2}})(?:\s+[A-Z][A-Za-z']*){{0,3}})"
 _KINDS = re.compile(r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong|dac\s+khu)$")

@@ -5,8 +5,9 @@ a web page around it all. So the parts are found by what they say.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from loaders.citations.types import type_name
@@ -100,7 +101,10 @@ class TitleBlock:
 
 def lines_of(shadow: ShadowText, start: int, end: int) -> list[Line]:
     """Return the lines and cells between two places, trimmed, those without letters or digits left out."""
-    found = []
+    return list(_lines(shadow, start, end))
+
+
+def _lines(shadow: ShadowText, start: int, end: int) -> Iterator[Line]:
     for match in _CELL.finditer(shadow.plain, start, end):
         cell = match[0]
         columns = _COLUMN.finditer(cell) if "   " in cell.strip() else (match,)
@@ -108,8 +112,7 @@ def lines_of(shadow: ShadowText, start: int, end: int) -> list[Line]:
             words = column[0].strip(_MARKS)
             if words and not _RULE.fullmatch(words):
                 first = column.start() + column[0].index(words) + (0 if column is match else match.start())
-                found.append(Line(first, first + len(words), words))
-    return found
+                yield Line(first, first + len(words), words)
 
 
 def find_number(shadow: ShadowText) -> NumberLine | None:
@@ -150,16 +153,16 @@ def _last_column(words: str) -> str:
 
 def find_title(shadow: ShadowText, start: int, end: int) -> TitleBlock | None:
     """Return the line of the type, in capitals, and the lines of the title under it."""
-    lines = lines_of(shadow, start, min(end, start + HEAD))
-    for index, line in enumerate(lines):
-        kind = _type_of_line(line)
+    following = _lines(shadow, start, min(end, start + HEAD))
+    lines = list(islice(following, _FIRST_TITLE_LINES))
+    while lines:
+        kind = _type_of_line(lines[0])
         if kind is not None:
-            return _title_under(shadow, kind, lines[index : index + _FIRST_TITLE_LINES])
-        broken = _type_over_two(shadow, lines[index : index + 2])
+            return _title_under(shadow, kind, lines)
+        broken = _type_over_two(shadow, lines[:2])
         if broken is not None:
-            return _title_under(
-                shadow, (broken, lines[index + 1].end), lines[index + 1 : index + _FIRST_TITLE_LINES]
-            )
+            return _title_under(shadow, (broken, lines[1].end), lines[1:])
+        lines = [*lines[1:], *islice(following, 1)]
     return None
 
 

@@ -7,7 +7,9 @@ from loaders.header.layout import Line, lines_of
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
-_RECIPIENTS = re.compile(r"(?:^|\|)(?:[^\S\n]|[*_#>\\])*N[o0]i\s+nh[a-z]{1,3}n\s*:?", re.MULTILINE | re.IGNORECASE)
+_RECIPIENTS = re.compile(r"n[o0]i\s+nh[a-z]{1,3}n\s*:?")
+_OPENS_LINE = re.compile(r"(?:^|\|)(?:[^\S\n]|[*_#>\\])*\Z", re.MULTILINE)
+_WIDEST_MARGIN = 200
 _RECIPIENT = re.compile(r"[-+•]\s*")
 _ON_BEHALF = re.compile(r"(?:T[./]?M|K[./]?T|T[./]?L|TUQ|T[./]?U[./]?Q|Q)[.\s/]", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -31,7 +33,11 @@ _COLUMN = 5
 
 def recipients(shadow: ShadowText, start: int, end: int) -> tuple[str, ...]:
     """Return the recipients as listed, without the mark of each line."""
-    heads = list(_RECIPIENTS.finditer(shadow.plain, start, end))
+    heads = [
+        match
+        for match in _RECIPIENTS.finditer(shadow.folded, start, end)
+        if _OPENS_LINE.search(shadow.plain, max(start, match.start() - _WIDEST_MARGIN), match.start())
+    ]
     if not heads:
         return ()
     found: list[str] = []
