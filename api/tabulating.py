@@ -38,11 +38,19 @@ _LIST_HEADS = (
 )
 
 
+_INNER = ("symbol_key", "name_key", "number", "citing_year", "hash")
+"""Properties by which the graph finds nodes; the others tell a person what these repeat."""
+
+
 def shown(answer: Answer) -> Table:
     """Tabulate one node: its relations, under its properties."""
     node, names = answer["node"], _names(answer)
     before = [node["label"], node["id"]]
-    before += [f"  {key}: {value}" for key, value in node["properties"].items() if value is not None]
+    before += [
+        f"  {_label('Property', name)}: {value}"
+        for name, value in node["properties"].items()
+        if value is not None and name not in _INNER
+    ]
     rows = [["→", *_relation_row(relation, names, "target")] for relation in answer["outgoing"]]
     rows += [["←", *_relation_row(relation, names, "source")] for relation in answer["incoming"]]
     after = [f"! {finding['message']}" for finding in answer["findings"]]
