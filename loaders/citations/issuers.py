@@ -112,7 +112,8 @@ def issuers_of(
         _said(shadow, mention, context, limit, recognised=recognised) or _proposed(shadow, mention, context)
         for mention, limit in zip(mentions, limits, strict=True)
     ]
-    shared = [issuer or _shared(shadow, mentions, own, index) for index, issuer in enumerate(own)]
+    lasts = _ends_of_lists(shadow, mentions, own)
+    shared = [issuer or _shared(mentions, own, index, lasts[index]) for index, issuer in enumerate(own)]
     told = _told_elsewhere(mentions, shared)
     return [
         _sure(issuer, _by_symbol(mention, context)) for mention, issuer in zip(mentions, told, strict=True)
@@ -269,15 +270,21 @@ def _complete(
     return Issuer(unit.name, unit, start, end)
 
 
+def _ends_of_lists(
+    shadow: ShadowText, mentions: Sequence[Mention], own: Sequence[Issuer | None]
+) -> list[int]:
+    """Return for each citation the next one that has an issuer, or with which its list ends."""
+    lasts = list(range(len(mentions)))
+    for index in reversed(range(len(mentions) - 1)):
+        if own[index] is None and _joined(shadow, mentions[index], mentions[index + 1]):
+            lasts[index] = lasts[index + 1]
+    return lasts
+
+
 def _shared(
-    shadow: ShadowText, mentions: Sequence[Mention], own: Sequence[Issuer | None], index: int
+    mentions: Sequence[Mention], own: Sequence[Issuer | None], index: int, last: int
 ) -> Issuer | None:
     """Return the issuer said once for a list: ``Chỉ thị A, Kế hoạch B của Ban Thường vụ Tỉnh ủy``."""
-    last = index
-    while (
-        last + 1 < len(mentions) and own[last] is None and _joined(shadow, mentions[last], mentions[last + 1])
-    ):
-        last += 1
     issuer = own[last]
     if last == index or issuer is None or _organ(mentions[index]) != _organ(mentions[last]):
         return None

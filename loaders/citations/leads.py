@@ -18,6 +18,7 @@ _CLAUSE_START = (
     r"(?:^|[;.:\n(]|,\s*(?:va\s+)?(?=de\s|can\s|thuc\s|nham\s|tiep\s|xet\s|trien\s|tren\s)"
     r"|\bva\s+(?=de\s|can\s+cu|thuc\s+hien|xet\s))"
 )
+_LONGEST_SENTENCE = 2000
 _THIS = re.compile(
     r"\b(?:quyet\s+dinh|nghi\s+quyet|ke\s+hoach|chi\s+thi|quy\s+dinh|quy\s+che|huong\s+dan|thong\s+tu|nghi\s+dinh|luat|thong\s+bao|"
     r"ket\s+luan|van\s+ban|chuong\s+trinh|de\s+an|phuong\s+an|cong\s+van|phap\s+lenh)\s+nay\b"
@@ -185,7 +186,8 @@ def _this_does(shadow: ShadowText, start: int) -> bool:
     """Say whether the verb at ``start`` is said of this document: "Quyết định này thay thế", "Điều 2. Bãi bỏ"."""
     if _PASSIVE.search(shadow.flow, max(0, start - 8), start):
         return False
-    sentence = max(shadow.flow.rfind(mark, 0, start) for mark in (". ", "\n", ";", ":"))
+    floor = max(0, start - _LONGEST_SENTENCE)
+    sentence = max(floor - 1, *(shadow.flow.rfind(mark, floor, start) for mark in (". ", "\n", ";", ":")))
     before = shadow.flow[sentence + 1 : start]
     article = _ARTICLE.search(shadow.flow, max(0, sentence - 14), sentence + 1)
     return bool(_THIS.search(before)) or (article is not None and not re.search(r"[a-z]{2,}", before))

@@ -27,6 +27,7 @@ _LAST_RECIPIENT = re.compile(r"lu+u\s*:?\s", re.IGNORECASE)
 _META_SIGNER = re.compile(r"Nguoi\s+ky\s*:\s*(?P<name>[A-Z][a-z]+(?:[ ][A-Z][a-z]+){1,4})")
 _LONGEST_BLOCK = 3500
 _BULLET = re.compile(r"[-+•*]\s*$|[-+•]")
+_LINES_UNDER_OFFICE = 10
 _COLUMN = 5
 """Lines of the signature that may stand between recipients where two columns were joined."""
 
@@ -59,14 +60,20 @@ def recipients(shadow: ShadowText, start: int, end: int) -> tuple[str, ...]:
 
 def signer(shadow: ShadowText, start: int, end: int) -> str | None:
     """Return the name under the last signature block of the text, or by the notes of a web page."""
+    tried: set[int] = set()
     for block in _SIGNS.finditer(shadow.plain, start, end):
         if not _LINE_HEAD.search(shadow.plain, max(start, block.start() - 12), block.start()):
             continue
         lines = lines_of(shadow, block.start(), min(end, block.end() + _LONGEST_SIGNATURE))
         for index, line in enumerate(lines):
-            name = _name_under(shadow, lines[index + 1 : index + 11]) if _is_office(line) else None
+            if line.start in tried or not _is_office(line):
+                continue
+            under = lines[index + 1 : index + 1 + _LINES_UNDER_OFFICE]
+            name = _name_under(shadow, under)
             if name:
                 return name
+            if len(under) == _LINES_UNDER_OFFICE:
+                tried.add(line.start)
     noted = _META_SIGNER.search(shadow.plain, 0, start)
     return shadow.slice(*noted.span("name")) if noted else None
 

@@ -1,6 +1,7 @@
 """Items with labelled lines: ``Cơ quan chủ trì: ...``, ``Thời gian thực hiện: ...`` under a numbered heading."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -234,13 +235,13 @@ def _siblings(
     document: TextUnderReading, phrases: UnitPhrases, tree: tuple[Section, ...], items: dict[int, _Item]
 ) -> Iterator[Task]:
     """Yield the items beside labelled ones whose unit stands in a sentence (``... có trách nhiệm ...``)."""
-    parents = [tree[index].parent for index, item in items.items() if item.people]
+    labelled = Counter(tree[index].parent for index, item in items.items() if item.people)
+    kinds = {(tree[index].parent, tree[index].kind) for index in items}
     for index, section in enumerate(tree):
-        if index in items or not section.heading or parents.count(section.parent) < 2:
+        if index in items or not section.heading or labelled[section.parent] < 2:
             continue
-        kinds = {tree[other].kind for other in items if tree[other].parent == section.parent}
         start = _skip_blanks(phrases.shadow.plain, section.body_start, section.end)
-        if section.kind not in kinds or phrases.head_at(start, section.end) is None:
+        if (section.parent, section.kind) not in kinds or phrases.head_at(start, section.end) is None:
             continue
         verb = phrases.first_verb(start, section.end)
         if verb is not None and _RESPONSIBLE.match(phrases.shadow.folded, verb):
