@@ -231,7 +231,11 @@ def _length_of_name(shadow: ShadowText, start: int, limit: int) -> int:
     printed = unicodedata.normalize("NFC", shadow.slice(start, limit))
     if len(printed) == limit - start and len(_ACCENTED.findall(printed)) > len(printed) // 12:
         flow = shadow.flow[start:limit]
-        words = "".join(" " if blank == " " else letter for letter, blank in zip(printed, flow, strict=True))
+        words = printed
+        if printed.count(" ") != flow.count(" "):
+            words = "".join(
+                " " if blank == " " else letter for letter, blank in zip(printed, flow, strict=True)
+            )
         words = words.lower() if words[:12].isupper() else words
         accented = _HARD_STOP.search(words)
         return accented.start() if accented else limit - start

@@ -61,6 +61,8 @@ _MARKER = re.compile(
     """.replace("GAP", r"[^\S\n]*(?:\n[^\S\n]*)?"),
     re.VERBOSE,
 )
+_OPENS_WORDY = "DPCMIVXLl"
+"""First letters of the marks that have another letter after them: a word, a Roman numeral."""
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _MISREAD = str.maketrans("lL1|", "IIII")
 
@@ -73,6 +75,8 @@ def read_marker(plain: str, start: int) -> Marker | None:
     >>> read_marker("30/11/2022", 0), read_marker("2.1 Noi dung", 0).number
     (None, '2.1')
     """
+    if plain[start] not in _OPENS_WORDY and plain[start : start + 2].isalpha():
+        return None
     match = _MARKER.match(plain, start)
     if match is None or match.lastgroup is None:
         return None
