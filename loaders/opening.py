@@ -32,7 +32,7 @@ _FOLLOWS = re.compile(
     r"|y(?<!\wy)eu\s+cau)\s*:"
 )
 _LEADS = re.compile(
-    r"\b(?:can\s+c[uti]r?|thuc\s+hien|xet|theo|trien\s+khai|cin\s+c|de|nham|quan\s+triet|tren\s+co\s+so)\b"
+    r"\b(?:c[ai]n\s+c[a-z]{1,3}|thuc\s+hien|xet|theo|trien\s+khai|de|nham|quan\s+triet|tren\s+co\s+so)\b"
 )
 _LONGEST = 12_000
 

@@ -42,7 +42,7 @@ _ISSUER_NAMED = re.compile(
 _NOT_ONE = re.compile(r"\s*,\s*(?:du\s+toan|quyet\s+toan|chuong\s+trinh|phuong\s+an)")
 _SUBJECT_END = re.compile(
     r"[.;:(]|\s+va\s+(?!thong|xa|quan)|,\s+(?=bao\s+dam|dam\s+bao|gui|hoan|truoc|cham|va\s+gui|bao\s+cao|to\s+chuc)|"
-    r"\s+(?=truoc\s+ngay|cham\s+nhat|hoan\s+thanh|de\s+to\s+chuc|de\s+trien\s+khai|gui\s+ve|trong\s+pham\s+vi|tai\s+(?:co\s+quan|don\s+vi|dia\s+phuong)|cua\s+(?:co\s+quan|don\s+vi|dia\s+phuong|dan\s+vi))"
+    r"\s+(?=truoc\s+ngay|cham\s+nhat|hoan\s+thanh|de\s+to\s+chuc|de\s+trien\s+khai|gui\s+ve|trong\s+pham\s+vi|tai\s+(?:co\s+quan|don\s+vi|dia\s+phuong)|cua\s+(?:co\s+quan|d[a-z]n\s+vi|dia\s+phuong))"
 )
 _PERIOD = re.compile(
     r"(?:giai\s+doan\s+)?(?P<range>(?:19|20)\d\d\s?-\s?(?:19|20)\d\d)|n[a-z]m\s+(?P<year>(?:19|20)\d\d)"

@@ -31,7 +31,7 @@ POINT = re.compile(
 )
 _ITEM = (
     rf"(?:{EVERY}\s+(?:ngay|tuan|thang|quy|nam)|\d{{1,2}}\s+thang(?:\s+dau\s+nam|\s*/\s*(?:1\s+)?lan|\s+mot\s+lan)?"
-    r"|(?:(?:mot|01|1|cuoi|cudi|ca|het)\s+)?nam|quy|tuan|thang)(?!\w)"
+    r"|(?:(?:mot|01|1|cu[o06d]i|ca|het)\s+)?nam|quy|tuan|thang)(?!\w)"
 )
 RHYTHM = re.compile(
     rf"(?=dinh|h[ao]ng|moi|\d)(?<!\w)(?:dinh\s+ky\s+(?:\(\s*)?)?{_ITEM}(?:(?:\s*[,/]\s*|\s+va\s+|\s+hoac\s+){_ITEM})*"

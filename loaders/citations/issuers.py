@@ -58,9 +58,12 @@ def _spellings(words: str) -> str:
 
 
 _PUNCTUATION = r"[;.:()\[\]|\"“”\n]|,\s*(?:về\b|ve\b|quy định|số\b)"
-_HARD_STOP = re.compile(rf"{_PUNCTUATION}|(?<!\w)(?:{_spellings(_STOP_WORDS)})(?!\w)")
+_HEADS = ("[Ss]ở", "So", "[Bb]ộ", "Bo", "Phòng", "Phong", "Cục", "Cuc", "Vụ", "Vu")
+_NO_HEAD = "".join(rf"(?<!\b{head} )" for head in _HEADS)
+"""After the word for a kind of body comes its name, whatever that would mean elsewhere: ``Sở Xây dựng``."""
+_HARD_STOP = re.compile(rf"{_PUNCTUATION}|(?<!\w){_NO_HEAD}(?:{_spellings(_STOP_WORDS)})(?!\w)")
 _HARD_STOP_PLAIN = re.compile(
-    rf"{_PUNCTUATION}|(?<!\w)(?:{_spellings(ShadowText.of(_STOP_WORDS).folded)})(?!\w)"
+    rf"{_PUNCTUATION}|(?<!\w){_NO_HEAD}(?:{_spellings(ShadowText.of(_STOP_WORDS).folded)})(?!\w)"
 )
 _SOFT_STOP = re.compile(r"\s*,\s*|\s+va\s+|\s+-\s+")
 _BLANKS = re.compile(r"\s+")

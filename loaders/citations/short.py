@@ -26,7 +26,7 @@ _UNIT = re.compile(
 _ISSUER = re.compile(
     r"\s+cua\s+(?:(?:ban\s+(?:chap\s+hanh|bi\s+thu|thuong\s+vu)\s+)?trung\s+uong(?:\s+dang)?|bo\s+chinh\s+tri|"
     r"ban\s+bi\s+thu(?:\s+trung\s+uong)?|chinh\s+phu|thu\s+tuong(?:\s+chinh\s+phu)?|tinh\s+uy|thanh\s+uy|"
-    r"huyen\s+uy|quoc\s+hoi)"
+    r"huyen\s+uy|quoc\s+hoi|uy\s+ban\s+nhan\s+dan|ubnd|hoi\s+dong\s+nhan\s+dan|hdnd)"
 )
 _DEFINITION = re.compile(
     r"\(\s*(?:sau\s+day|duoi\s+day|sau)?\s*,?\s*(?:duoc\s+)?(?:goi|viet)\s+(?:tat|chung|ngan\s+gon)?\s*(?:la)?\s*:?\s*"

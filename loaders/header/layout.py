@@ -44,14 +44,17 @@ _ISSUING = re.compile(
     r"TONG\s+GIAM|TONG\s+CUC|TRUONG\s+BAN|CHANH|BO\s+CHINH\s+TRI|QUOC\s+HOI|THONG\s+DOC|VIEN\s+TRUONG|HIEU\s+TRUONG|TRUONG\s+PHONG)"
 )
 _BODY = re.compile(
-    r"(?:Can\s+c|Cin\s+c|Thuc\s+hien|Xet|Theo|De\s|Nham|Trong|Ngay|Uy\s+ban|UBND|Hoi\s+nghi|Hoi\s+dong|Sau\s|Kinh\s+gui|Quan\s+triet|"
+    r"(?:C[ai]n\s+c|Thuc\s+hien|Xet|Theo|De\s|Nham|Trong|Ngay|Uy\s+ban|UBND|Hoi\s+nghi|Hoi\s+dong|Sau\s|Kinh\s+gui|Quan\s+triet|"
     r"Trien\s+khai|Tiep\s+tuc|Thoi\s+gian|Do\s|Nhan\s|Tren\s+co\s+so|Vua\s+qua|Hien\s+nay|Tu\s|Qua\s|Nam\s|Chap\s+hanh|Phat\s+huy|Bo\s|So\s|"
     r"Phong\s|Chu\s+tich|Kinh\s+thua|[IVX]{1,4}\s?[.)/-]|[A1]\s?[.)]|Dieu\s+1|[-+]\s)"
 )
+_AFTER_TITLE = re.compile(r"C[ai]n\s+c|Kinh\s+gui|KINH\s+GUI")
 _SMALL, _CAPITAL = re.compile("[a-z]"), re.compile("[A-Z]")
 _MARKS = " \t#*_-\\\"'>=~\r"
 _RULE = re.compile(r"[\s\-_*=~.\\|#]*$")
 _RULED = re.compile(r"-{3,}|_{3,}|={3,}|-\s-\s-")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?")
+"""What a narrow column leaves of ``GIAI ĐOẠN 2026 - 2030``."""
 _HELD_OPEN = re.compile(r"\b(?:CUA|VA|DO|THUOC|cua|va|do|thuoc)$")
 """Words after which a title goes on, whatever the next line is."""
 _FIRST_TITLE_LINES = 14
@@ -204,12 +207,12 @@ def _title_under(shadow: ShadowText, kind: tuple[str, int], lines: list[Line]) -
 
 
 def _ends_title(shadow: ShadowText, line: Line, taken: list[Line], following: Line | None) -> bool:
-    if line.plain.startswith(("Can c", "Cin c", "Kinh gui", "KINH GUI")):
+    if _AFTER_TITLE.match(line.plain):
         return True
     issuing = line.capital and _ISSUING.match(line.plain) is not None
     if not taken:
         return issuing and len(line.plain) < 40
-    if taken[-1].capital and not line.capital:
+    if taken[-1].capital and not line.capital and not _YEARS.fullmatch(line.plain):
         return True
     if _HELD_OPEN.search(taken[-1].plain):
         return False

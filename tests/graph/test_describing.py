@@ -226,3 +226,22 @@ def test_nothing_is_said_without_a_place(a_paper: Maker) -> None:
     paper = a_paper(None, None, None, issuer="UBND", issuer_id=DISTRICT)
     paper.lines, paper.header = [], Header(issuer="UBND", issuer_id=DISTRICT)
     assert describe(paper.reading()).statements == ()
+
+
+def test_two_laws_of_one_day_are_two(a_paper: Maker) -> None:
+    day = "2015-06-19"
+    names = ("Luật Tổ chức Chính phủ", "Luật Tổ chức chính quyền địa phương")
+    paper = plan(a_paper)
+    for name in names:
+        paper.cite("Luật", None, day, title=name, form="dated")
+    cited = [block for block in blocks(describe(paper.reading())) if "luat" in block]
+    assert cited == [
+        "vn:quoc.hoi|luat@2015-06-19:luat to chuc chinh phu",
+        "vn:quoc.hoi|luat@2015-06-19:luat to chuc chinh quyen dia phuong",
+    ]
+
+
+def test_a_plan_known_by_citation_has_its_period(a_paper: Maker) -> None:
+    facts = describe(plan(a_paper).cite("Kế hoạch", "187/KH-UBND", "2023-12-22", period="2024").reading())
+    plans = [each.properties for each in facts.descriptions if each.properties.get("symbol") == "187/KH-UBND"]
+    assert [each.get("period") for each in plans] == ["2024"]
