@@ -1,13 +1,15 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from api.language import say
-from api.service import Service, open_service
 from api.settings import store_address
+
+if TYPE_CHECKING:
+    from api.service import Service
 
 FORMATS = ("table", "json", "csv", "md")
 LEVELS = ("central", "province", "district", "commune")
@@ -54,6 +56,9 @@ under_option = click.option(
 )
 
 
-def the_service(*, create: bool = False) -> Service:
+def the_service(*, create: bool = False) -> "Service":
     """Open the service over the store of this call, a new one if asked; it closes as a context manager."""
+    # ``cancu extract`` shares these options and asks no store.
+    from api.service import open_service
+
     return open_service(store_address(click.get_current_context().find_root().obj), create=create)

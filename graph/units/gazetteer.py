@@ -63,7 +63,8 @@ class Gazetteer:
         with units_csv_path().open(newline="", encoding="utf-8") as lines:
             table = csv.reader(lines)
             next(table)
-            cells = list(table)
+            # Tuples of text, unlike lists, are nothing for the garbage collector to walk through.
+            cells = [tuple(row) for row in table]
         oldest = min(cell[5] for cell in cells)
         self._cells = cells
         self._oldest = oldest
