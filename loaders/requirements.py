@@ -48,6 +48,7 @@ _PERIOD = re.compile(
     r"(?:giai\s+doan\s+)?(?P<range>(?:19|20)\d\d\s?-\s?(?:19|20)\d\d)|n[a-z]m\s+(?P<year>(?:19|20)\d\d)"
 )
 _EVERY_YEAR = re.compile(r"h[ao]ng\s+nam")
+_AND_EVERY_YEAR = re.compile(r"\s+va\s+h[ao]ng\s+nam\b(?!\s+(?:bao|tong|danh|gui))")
 _TIME_OF_ISSUE = re.compile(r"thoi\s+(?:gian|han)\s+(?:xay\s+dung|ban\s+hanh)")
 _ADMINISTRATION = re.compile(
     r"(?:chu\s+tich\s+)?(?:ubnd|uy\s+ban\s+nhan\s+dan)\b|xa,\s+phuong|cap\s+(?:xa|huyen|tinh)"
@@ -173,7 +174,8 @@ def _requirement(
     document, shadow = duties.document, duties.document.shadow
     subject_end = _subject_end(shadow.folded, match.end(), end)
     due, rule = _due(duties, task, addressees, shadow.span(match.start(), end)[0])
-    if rule is None and _EVERY_YEAR.search(shadow.folded, match.start() - 40, subject_end):
+    every = _EVERY_YEAR.search(shadow.folded, match.start() - 40, subject_end)
+    if rule is None and (every or _AND_EVERY_YEAR.match(shadow.folded, subject_end)):
         rule = "FREQ=YEARLY"
     sentence_end = _sentence_end(shadow.folded, match.end(), end)
     return Requirement(

@@ -77,6 +77,10 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What begins another body, not the second half of a name: ``Ủy ban Pháp luật và Tư pháp``."""
+_BODY_FOLLOWS = re.compile(
+    r"\s+(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|hoi\s+dong\s+nhan\s+dan|chinh\s+phu|(?:tinh|thanh|huyen|quan|dang)\s+uy)\b"
+)
+"""The body that the one before belongs to: ``Ban cán sự đảng UBND tỉnh`` is not that of the citing district."""
 _LONGEST = 120
 _OFFICE = re.compile(
     r"(?:(?:Phó|phó)\s+)?(?:Trưởng [Pp]hòng|Trưởng [Bb]an|Trưởng|Giám đốc|Bộ trưởng|Chánh|Cục trưởng|"
@@ -210,6 +214,8 @@ def _known_beginning(
     """Return the longest beginning that is a unit of a known name, where what follows is no part of it."""
     blanks = [blank.start() for blank in _BLANKS.finditer(shadow.flow, start, end)]
     for cut in reversed(blanks[:_LONGEST_NAME]):
+        if _BODY_FOLLOWS.match(shadow.flow, cut, end):
+            continue
         for words, unit in _read(shadow, start, cut, context, recognised):
             if is_known(unit.id):
                 return words, unit, cut

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from graph.identifiers.codes import type_codes
+from graph.identifiers.folding import fold
 from graph.identifiers.spelling import NormalSymbol, normalise_symbol
 from loaders.citations.mention import Mention
 from loaders.citations.symbols import PrintedSymbol, find_symbols
@@ -22,6 +23,7 @@ _ONLY_SO = re.compile(rf"\s+(?:{_SO}\s*[:.]?)?\s*")
 _NO_NAME = re.compile(r"\b(?:va|cua|tai|theo|ngay|duoc|kem|voi|den|tu|do)\s")
 _AMENDS = re.compile(r"\s+sua\s+doi[a-z\s,\-/]{0,160}?\bcua\s+[a-z\s,\-/]{0,120}")
 _NUMBER_WORD = re.compile(rf"(?<![a-z0-9]){_SO}\s*[:.]?\s*$")
+_ABBREVIATION = re.compile(r"(?<![\w/.-])([A-Z][A-Za-z]{1,3})\s+$")
 _JOIN = re.compile(rf"[\s)]*(?:cua\s[^;.:]{{3,90}}?)?\s*(?:,|;|va|hoac|,\s*va)\s*(?:{_SO}\s*[:.]?\s*)?")
 _BEFORE_DATE = re.compile(r"[\s,]*(?:\(\s*)?(?=nga[yv][\s:\d])")
 _LATER_DATE = re.compile(r"\s*(?:cua|do)\s[^;.,:()\n\d]{3,70}?\s(?=ngay\s)")
@@ -52,6 +54,7 @@ def _mention(
     if normal is None:
         return None
     start = word.start if word else number_word.start() if number_word else printed.start
+    start = start if word else _short_word(shadow, start, normal)
     date = date_after(shadow, printed.end)
     return Mention(
         start=start,
@@ -65,6 +68,13 @@ def _mention(
         listed=word is None,
         confidence=_confidence(normal, word),
     )
+
+
+def _short_word(shadow: ShadowText, start: int, normal: NormalSymbol) -> int:
+    """Return where the abbreviation of the symbol's own type stands before it: ``QĐ số 12/QĐ-UBND``."""
+    before = _ABBREVIATION.search(shadow.plain, max(0, start - 8), start)
+    code = fold(normal.symbol.type_code or "")
+    return before.start(1) if before and code and fold(before[1]) == code else start
 
 
 def _type_word(

@@ -193,3 +193,13 @@ def test_years_alone_on_a_line_belong_to_the_title() -> None:
         "Căn cứ Luật Thú y;\n", title="TRỒNG CÂY TRÊN ĐỊA BÀN TỈNH GIAI ĐOẠN\n2026 - 2030"
     ).header
     assert (header.title, header.period) == ("TRỒNG CÂY TRÊN ĐỊA BÀN TỈNH GIAI ĐOẠN 2026 - 2030", "2026-2030")
+
+
+def test_a_citation_begins_with_the_abbreviation_of_its_type() -> None:
+    found = citations_of("Căn cứ QĐ số 12/QĐ-UBND ngày 01/02/2023 của UBND tỉnh về trồng cây;\n")
+    assert [(each.text, each.type) for each in found] == [("QĐ số 12/QĐ-UBND ngày 01/02/2023", "Quyết định")]
+
+
+def test_a_body_of_another_body_is_not_that_of_the_citing_place() -> None:
+    found = citations_of("Căn cứ Kế hoạch số 18-KH/BCSĐ ngày 22/11/2023 của Ban Cán sự đảng Chính phủ;\n")
+    assert [each.issuer for each in found] == ["Ban Cán sự đảng Chính phủ"]
