@@ -187,7 +187,7 @@ def checked(answer: Answer) -> Table:
         [
             _severity(item["severity"]),
             item["code"],
-            item["message"],
+            say(item["message"], f"{_label('FindingCode', item['code'])} {_quoted([item])}"),
             item.get("document_label") or item.get("document"),
         ]
         for item in answer["findings"]
@@ -214,9 +214,9 @@ def _relation_row(relation: Answer, names: Mapping[str, str], end: str) -> list[
 
 
 def _quoted(evidence: Any) -> str:
-    if not evidence:
+    quote = " ".join(str(evidence[0].get("quote") or "").split()) if evidence else ""
+    if not quote:
         return ""
-    quote = " ".join(evidence[0]["quote"].split())
     return f"«{quote[:QUOTED]}…»" if len(quote) > QUOTED else f"«{quote}»"
 
 
