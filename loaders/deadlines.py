@@ -9,14 +9,17 @@ from loaders.times import EVERY, POINT, RHYTHM, TimePoint, find_points, find_rhy
 
 # Optical recognition turns "trước" into "truwdc" or "tru6e".
 _BEFORE = r"tr[uwv][wuo06d]{0,2}[ce]"
+_APART = r"(?<![\w/-].)"
 _CUE = re.compile(
-    rf"(?<![\w/-])(?:{_BEFORE}|c[hn][a-z]m\s+nhat|muon\s+nhat|khong\s+qua|den\s+het|xong|hoan\s+thanh)"
+    # The lookbehinds stand behind the first letter, so that the search skips what cannot open it.
+    rf"(?:t{_APART}{_BEFORE[1:]}|c{_APART}[hn][a-z]m\s+nhat|m{_APART}uon\s+nhat|k{_APART}hong\s+qua"
+    rf"|d{_APART}en\s+het|x{_APART}ong|h{_APART}oan\s+thanh)"
     r"(?:\s+(?:la|vao|xong|truoc|trong|dut\s+diem|het|cuoi))*\s*(?:den\s+)?$"
 )
-_UNTIL = re.compile(r"(?<![\w/-])(?:den|toi)\s+(?:het\s+|cuoi\s+)?$")
+_UNTIL = re.compile(rf"(?:d{_APART}en|t{_APART}oi)\s+(?:het\s+|cuoi\s+)?$")
 _ON = re.compile(r"(?<!\w)vao\s+$")
 _OPENS_LINE = re.compile(r"[\n|]\s*$")
-_SINCE = re.compile(r"(?<![\w/-])(?:ke\s+)?tu\s+$")
+_SINCE = re.compile(rf"(?:k{_APART}e\s+tu|t{_APART}u)\s+$")
 _LABEL = re.compile(
     r"(?<!\w)(?:thoi\s+(?:gian|han|diem)|tien\s+do|lo\s+trinh)(?:\s+\w+){0,4}\s*:\s*(?:hoan\s+thanh\s+)?(?:trong\s+|truoc\s+|tu\s+)?$"
 )
@@ -111,7 +114,7 @@ def _cue_before(folded: str, match: re.Match[str]) -> int | None:
     cue = _CUE.search(before)
     if cue is not None:
         return floor + cue.start()
-    label = _LABEL.search(before)
+    label = _LABEL.search(before) if ":" in before else None
     if label is not None and not _AND_UNTIL.match(folded, match.end()):
         return match.start()
     if _EVERY_AFTER.match(folded, match.end()):

@@ -44,8 +44,10 @@ def opening_passage(shadow: ShadowText, start: int, end: int) -> tuple[int, int]
     issuer says what it does: what is named after that is the document's own business.
     """
     limit = min(end, start + _LONGEST)
-    heads = (_DECIDES.search(shadow.plain, start, limit), _FIRST_HEADING.search(shadow.plain, start, limit))
-    last = min((found.start() for found in heads if found), default=limit)
+    heading = _FIRST_HEADING.search(shadow.plain, start, limit)
+    last = heading.start() if heading else limit
+    decides = _DECIDES.search(shadow.plain, start, last)
+    last = decides.start() if decides else last
     follows = _FOLLOWS.search(shadow.flow, start, last)
     if follows:
         last = follows.end()

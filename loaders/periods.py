@@ -6,15 +6,15 @@ from loaders.shadow import ShadowText
 
 _PERIOD = re.compile(
     r"""
-    (?<!thang\s\d\s)(?<!thang\s\d\d\s)(?<!den\s)                             # not the year of a date, nor a horizon
+    (?=[tqn2])(?<!thang\s\d\s)(?<!thang\s\d\d\s)(?<!den\s)                  # not the year of a date, nor a horizon
     (?:
         (?:tu\s+nam\s+)?(?P<from>20\d\d)\s*(?:-|den)\s*(?:nam\s+)?(?P<to>20\d\d)
-      | (?:quy|q\.)\s*(?P<quarter>IV|I{1,3}|[1-4])[\s/]+(?:nam\s+)?(?P<qyear>20\d\d)
+      | (?:quy|q\.)\s*(?P<quarter>iv|i{1,3}|[1-4])[\s/]+(?:nam\s+)?(?P<qyear>20\d\d)
       | nam\s+(?P<year>20\d\d)
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def period_of(title: str | None) -> str | None:
@@ -32,13 +32,12 @@ def period_in(flow: str) -> str | None:
     >>> period_in("ke hoach cai cach hanh chinh cua huyen nam 2021"), period_in("den nam 2030")
     ('2021', None)
     """
-    found = list(_PERIOD.finditer(flow))
+    found = list(_PERIOD.finditer(flow)) if "20" in flow else []
     if not found:
         return None
     last = found[-1]
     if last["from"]:
         return f"{last['from']}-{last['to']}"
     if last["quarter"]:
-        quarter = last["quarter"].upper()
-        return f"{last['qyear']}-Q{_QUARTERS.get(quarter) or quarter}"
+        return f"{last['qyear']}-Q{_QUARTERS.get(last['quarter']) or last['quarter']}"
     return last["year"]

@@ -2,8 +2,8 @@
 
 import re
 
-_MARKS = re.compile(r"[*|\\#_]+|-{2,}|~+")
-_BLANKS = re.compile(r"\s+")
+_MARKS = re.compile(r"[-*|\\#_~](?:(?<!-)|-+)")
+"""Marks of layout; of hyphens only two and more are one."""
 
 
 def on_one_line(text: str) -> str:
@@ -12,7 +12,7 @@ def on_one_line(text: str) -> str:
     >>> on_one_line("**TRIỂN\\nKHAI** THI HÀNH\\n-----")
     'TRIỂN KHAI THI HÀNH'
     """
-    return _BLANKS.sub(" ", _MARKS.sub(" ", text)).strip(" \t-–,;:")
+    return " ".join(_MARKS.sub(" ", text).split()).strip(" \t-–,;:")
 
 
 def as_printed(text: str) -> str:

@@ -51,6 +51,8 @@ _FURNITURE = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGNS_OF_FURNITURE = ("](", "http", "www.", "*", "__", "\\", "<")
+"""One of these stands in all furniture; most texts have none of them."""
 _BREAK = re.compile(r"\n\s*")
 _PAGE_NUMBER = re.compile(r"\n\s{0,40}\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
 _OPENS_ITEM = re.compile(
@@ -133,6 +135,8 @@ def _without_marks(text: str) -> tuple[str, "array[int] | None"]:
 
 
 def _blanked(plain: str) -> str:
+    if not any(sign in plain for sign in _SIGNS_OF_FURNITURE):
+        return plain
     return _FURNITURE.sub(lambda match: " " * len(match[0]), plain)
 
 

@@ -181,7 +181,7 @@ def phrase_issuer(
     """Return the issuer whose name begins at ``start``: the longest words that are a unit."""
     last = min(len(shadow.flow) if limit is None else max(limit, start), start + _LONGEST)
     end = start + _length_of_name(shadow, start, last)
-    end = start + len(_TRAILING.sub("", shadow.flow[start:end]))
+    end = start + len(_without_joint(shadow.flow[start:end]))
     stops = list(_SOFT_STOP.finditer(shadow.flow, start, end))
     end = next((stop.start() for stop in stops if _ANOTHER.match(shadow.plain, stop.end())), end)
     cuts = [end, *(stop.start() for stop in reversed(stops) if stop.start() < end)]
@@ -197,6 +197,12 @@ def phrase_issuer(
         return _complete(words, unit, start, cut, context, mention)
     words = _words(shadow, start, end, recognised)
     return Issuer(words, None, start, end) if 1 < len(words.split()) <= 18 and words[0].isupper() else None
+
+
+def _without_joint(words: str) -> str:
+    """Return the words without what joins them to the next: ``, các``."""
+    words = words.rstrip()
+    return _TRAILING.sub("", words) if words.endswith((",", "va", "cac")) else words
 
 
 def _names_the_centre(

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.identifiers.folding import fold
-from loaders.alternatives import any_of
+from loaders.alternatives import words_of
 from ontology.vocabularies import document_types
 
 _QUALIFIED = ("hành động", "công tác", "chuyên đề", "phối hợp")
@@ -48,7 +48,7 @@ def _misread(name: str) -> str:
 @cache
 def _pattern(recognised: bool) -> re.Pattern[str]:
     if not recognised:
-        return re.compile(rf"(?<![a-z0-9])(?:{any_of(_names())})(?![a-z0-9])")
+        return re.compile(words_of(_names(), "[a-z0-9]") + "(?![a-z0-9])")
     by_first: dict[str, list[str]] = {}
     for name in sorted(_names(), key=len, reverse=True):
         first, _, rest = name.partition(" ")

@@ -9,9 +9,16 @@ from loaders.structure import Section, SectionKind
 
 _APPENDIX = r"ph[a-z]\s+l[a-z]c"
 _NAMED = re.compile(_APPENDIX)
-_ATTACHED = r"(?:k[a-z]m\s+theo|[dp][a-z]nh\s+k[a-z]m|k[a-z]m(?=\s+ph)|g[a-z]i\s+k[a-z]m)"
+# Every branch opens with a letter of its own, so that the search skips what cannot open one.
+_ATTACHED = (
+    r"k[a-z]m(?:\s+theo|(?=\s+ph))",
+    r"d[a-z]nh\s+k[a-z]m",
+    r"p[a-z]nh\s+k[a-z]m",
+    r"g[a-z]i\s+k[a-z]m",
+)
 _ANNOUNCED = re.compile(
-    rf"{_APPENDIX}(?:\s+(?:so\s+)?(?:\d{{1,2}}|[ivx]{{1,4}})\b)?[^.;)\n]{{0,90}}?{_ATTACHED}|{_ATTACHED}[^.;)\n]{{0,40}}?{_APPENDIX}"
+    rf"{_APPENDIX}(?:\s+(?:so\s+)?(?:\d{{1,2}}|[ivx]{{1,4}})\b)?[^.;)\n]{{0,90}}?(?:{'|'.join(_ATTACHED)})|"
+    + "|".join(rf"{attached}[^.;)\n]{{0,40}}?{_APPENDIX}" for attached in _ATTACHED)
 )
 _OF_ANOTHER = re.compile(
     r"\s*(?:theo\s+)?(?:nghi\s+(?:dinh|quyet)|quyet\s+dinh|thong\s+tu|quy\s+dinh|luat|ke\s+hoach|cong\s+van)(?!\s+nay)"

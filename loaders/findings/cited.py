@@ -68,8 +68,9 @@ def _repeated(
     for first, second in pairwise(numbered):
         one, other = mentions[first], mentions[second]
         same = one.symbol == other.symbol and one.iso == other.iso and not other.listed
-        joined = _NOTHING_BETWEEN.fullmatch(document.shadow.flow, one.end, other.start)
-        if same and joined and citations[second].within is None:
+        if not same or citations[second].within is not None:
+            continue
+        if _NOTHING_BETWEEN.fullmatch(document.shadow.flow, one.end, other.start):
             message = f"{one.type} {one.symbol} được dẫn hai lần liền nhau"
             yield _finding("repeated-citation", "info", message, citations[second])
 

@@ -127,11 +127,15 @@ def find_number(shadow: ShadowText) -> NumberLine | None:
     ]
     if not found:
         return None
-    mottos = [match.start() for match in MOTTO.finditer(shadow.folded, 0, HEAD)]
-    near = [match for match in found if any(abs(match.start() - place) < 700 for place in mottos)]
+    near = _near_motto(shadow, found) if len(found) > 1 else found
     best = (near or found)[0]
     group = "symbol" if best["symbol"] else "blank"
     return NumberLine(*best.span(group), blank=group == "blank")
+
+
+def _near_motto(shadow: ShadowText, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    mottos = [match.start() for match in MOTTO.finditer(shadow.folded, 0, HEAD)]
+    return [match for match in found if any(abs(match.start() - place) < 700 for place in mottos)]
 
 
 def find_date(shadow: ShadowText, start: int, end: int, number_end: int | None) -> DateLine | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.roles import role_of
 
-_SENTENCE = re.compile(r"(?<=[.;:])\s+(?=\S)")
+_SENTENCE = re.compile(r"[.;:]\s+(?=\S)")
 _LEAD_IN = re.compile(
     r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam)\b"
 )
@@ -53,7 +53,7 @@ def find_anchors(phrases: UnitPhrases, start: int, end: int) -> Iterator[Anchor]
             if second is not None:
                 yield second
             place = (second or anchor).verb
-        following = _SENTENCE.search(phrases.shadow.folded, place, end)
+        following = _SENTENCE.search(phrases.shadow.folded, max(place - 1, 0), end)
         if following is None:
             return
         place = following.end()

@@ -22,8 +22,8 @@ _ORDERS = re.compile(
     r"(?<!\w)(?:(?:yeu\s+cau|giao|de\s+nghi)\s+(?P<unit>(?:cac|bo|so|uy|ubnd|thu\s+truong|chu\s+tich|giam\s+doc)(?!\w))"
     r"|(?:yeu\s+cau|chi\s+thi|chi\s+dao|ket\s+luan|y\s+kien)(?:\s+nhu\s+sau)?\s*:)"
 )
-_NEW_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\w)")
-_FULL_STOP = re.compile(r"(?<=\.)\s+(?=\w)")
+_NEW_SENTENCE = re.compile(r"[.;]\s+(?=\w)")
+_FULL_STOP = re.compile(r"\.\s+(?=\w)")
 _ENFORCE = re.compile(
     r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?(?:thi\s+hanh|thuc\s+hien)\s+(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|nghi\s+dinh|quy)"
 )
@@ -185,10 +185,10 @@ def _under_heading(
 ) -> Iterator[Task]:
     """Yield the duty of one item; a sentence that changes the role is a duty of its own."""
     first, role = start, role_of(phrases, start, end)
-    for sentence in _NEW_SENTENCE.finditer(phrases.shadow.folded, start, end):
+    for sentence in _NEW_SENTENCE.finditer(phrases.shadow.folded, max(start - 1, 0), end):
         after = role_of(phrases, sentence.end(), min(end, sentence.end() + 40))
         if after not in (role, "responsible") and phrases.shadow.plain[sentence.end()].isupper():
-            yield from _task(document, phrases, scope.units, role, first, sentence.start(), scope)
+            yield from _task(document, phrases, scope.units, role, first, sentence.start() + 1, scope)
             first, role = sentence.end(), after
     yield from _task(document, phrases, scope.units, role, first, end, scope)
 
@@ -199,7 +199,7 @@ def _of_anchor(document: TextUnderReading, phrases: UnitPhrases, anchor: Anchor,
     for sentence in _FULL_STOP.finditer(phrases.shadow.folded, anchor.verb, end):
         if phrases.opens_with_verb(sentence.end(), end) and phrases.shadow.plain[sentence.end()].isupper():
             yield from _task(
-                document, phrases, anchor.units, role_of(phrases, first, end), first, sentence.start()
+                document, phrases, anchor.units, role_of(phrases, first, end), first, sentence.start() + 1
             )
             first = sentence.end()
     role = role_of(phrases, first, end)

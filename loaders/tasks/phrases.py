@@ -19,10 +19,11 @@ _OTHERS = re.compile(
 """Those who close a list: ``Sở Tài chính và cơ quan, địa phương liên quan``."""
 _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
 _LEADING = re.compile(r"(?:(?:và|với|cùng|của|gồm|là|do|va|voi|cua)\s+)+")
-_TRAILING = re.compile(r"(?:\s+(?:trong|để|nhằm|và|cùng|theo|tại|về|với))+\Z")
+_LAST_WORDS = ("trong", "để", "nhằm", "và", "cùng", "theo", "tại", "về", "với")
+_TRAILING = re.compile(rf"(?:\s+(?:{'|'.join(_LAST_WORDS)}))+\Z")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
 _EDGES = " \t\n\r.,;:-–—*+•\"“”'|/"
-_MARKS = re.compile(r"\*+|</?\w+[^<>]*>|\\(?=\W)")
+_MARKS = re.compile(r"\*\**|</?\w+[^<>]*>|\\(?=\W)")
 _LONGEST_NAME = 220
 _BARE = frozenset(
     ("ban", "nganh", "so", "phong", "bo", "cuc", "vu", "hoi", "truong", "to", "vien", "bao", "dai")
@@ -154,8 +155,11 @@ class UnitPhrases:
             start += 1
         cuts = self.words.adverbs.finditer(folded, min(start + 1, end), end)
         end = next((cut.start() for cut in cuts if self._is_verb(cut)), end)
-        printed = _PARENTHESIS.sub("", self.shadow.slice(start, end))
-        name = _TRAILING.sub("", tidy(unicodedata.normalize("NFC", printed)).strip(_EDGES))
+        printed = self.shadow.slice(start, end)
+        printed = _PARENTHESIS.sub("", printed) if "(" in printed else printed
+        name = tidy(unicodedata.normalize("NFC", printed)).strip(_EDGES)
+        if name.endswith(_LAST_WORDS):
+            name = _TRAILING.sub("", name)
         leading = _LEADING.match(name)
         name = name[leading.end() :] if leading else name
         return name if 1 < len(name) <= _LONGEST_NAME else ""

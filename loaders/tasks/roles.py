@@ -8,7 +8,8 @@ from graph.units import UnitContext, resolve_unit
 from loaders.tasks.phrases import UnitPhrases
 
 # Optical recognition spoils the vowels, so "Phéi hop" and "phdi hop" are "phối hợp" as well.
-_ROLE_WORD = re.compile(r"\b(?:(?P<lead>ch[uùi0]\s+tr[iìl])|(?P<support>ph\w{1,2}i\s+h[o0][pf]))\b")
+# The lookbehind stands behind the first letter, so that the search skips what cannot open it.
+_ROLE_WORD = re.compile(r"(?:c(?<!\wc)h[uùi0]\s+tr[iìl]|p(?<!\wp)h\w{1,2}i\s+h[o0][pf])\b")
 _SOFT = re.compile(
     r"(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|la|lam|dau\s+moi|co\s+quan|tham\s+muu\s*(?=,|va\s)|duoc\s+giao|va|hoac)\b"
 )
@@ -29,7 +30,7 @@ def role_of(phrases: UnitPhrases, start: int, end: int) -> str:
         return "responsible"
     if re.search(r"[.:;]\s", folded[start : match.start()]) or _other_verb(phrases, start, match.start()):
         return "responsible"
-    return match.lastgroup or "responsible"
+    return "lead" if match[0].startswith("c") else "support"
 
 
 def _other_verb(phrases: UnitPhrases, start: int, end: int) -> bool:

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from graph.identifiers.folding import fold, fold_letters
-from loaders.alternatives import any_of
+from loaders.alternatives import any_of, words_of
 from ontology.vocabularies import read_vocabulary, unit_words
 
 _ORGANISED = r"t[o06]\s+ch\S{1,4}\s+th\S{1,4}\s+hi\S{1,3}"
@@ -85,7 +86,7 @@ def _either(phrases: Iterable[str]) -> str:
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_either(phrases)}(?!\w)")
+    return re.compile(words_of(map(_key, phrases)) + r"(?!\w)")
 
 
 def _key(phrase: str) -> str:
@@ -117,4 +118,5 @@ def is_accented(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
-    return len(_VIETNAMESE.findall(sample)) > len(sample) * _LEAST_ACCENTED
+    found = _VIETNAMESE.finditer(sample)
+    return next(islice(found, int(len(sample) * _LEAST_ACCENTED), None), None) is not None
