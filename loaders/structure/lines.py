@@ -30,8 +30,7 @@ _ANNEX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Words that belong together, with the mark before them; places are those of the shadow."""
 
     start: int
@@ -90,8 +89,9 @@ def _lines(shadow: ShadowText) -> Iterator[_Line]:
             start = place + printed.index(words[0])
             emphasised = emphasised and not after_blank
             yield _Line(start, start + len(words), after_blank, emphasised)
-            if starred:
-                emphasised = _emphasis_after(shadow.slice(place, place + len(printed)).strip(), emphasised)
+            raw = shadow.slice(place, place + len(printed)) if starred else ""
+            if emphasised or "*" in raw:
+                emphasised = _emphasis_after(raw.strip(), emphasised)
         after_blank = not words
         place += len(printed) + 1
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class SectionKind(IntEnum):
@@ -31,8 +31,7 @@ class SectionKind(IntEnum):
     PLUS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A mark that was read, with the place where the words behind it begin."""
 
     kind: SectionKind

@@ -1,7 +1,7 @@
 """The tree of sections: which numbered heading encloses which words."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.shadow import ShadowText
 from loaders.structure.lines import Paragraph, paragraphs
@@ -15,8 +15,7 @@ _COLON = re.compile(r":\s*(?=\S)")
 _EDGES = " \t\n.:;,*#"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """A numbered or bulleted part of a document; places are those of the shadow."""
 
     kind: SectionKind

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.reading import Task
 from loaders.document import TextUnderReading
@@ -32,8 +32,7 @@ _SHORTEST = 8
 _LONGEST_TITLE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A paragraph with the innermost section around it."""
 
     block: Paragraph
@@ -83,7 +82,7 @@ def _places(
         scope = Scope() if current is None else scopes[current]
         told: tuple[str, ...] = ()
         if ordered is not None and block.start < ordered:
-            scope = replace(scope, assigning=True)
+            scope = scope._replace(assigning=True)
             told = () if _is_title_of_items(blocks, number, section) else commanded
         until = _ordered_until(phrases, block, section)
         if until is not None:
@@ -91,7 +90,7 @@ def _places(
         if not opens and _ISSUER_CLOSES.match(phrases.shadow.folded, block.start):
             issuer_closed = current
         if issuer_closed is not None and issuer_closed == current and not opens and scope.units:
-            scope = replace(scope, units=())
+            scope = scope._replace(units=())
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         yield _Place(block, section, scope, opens, _introduces(phrases, block, following), told)
 
@@ -149,7 +148,7 @@ def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: _Place) 
     anchors = [] if scope.stating else _accepted(phrases, scope, start, block.end)
     first = anchors[0].start if anchors else block.end
     if not anchors and not scope.units and not scope.stating and phrases.opens_with_verb(start, block.end):
-        scope = replace(scope, units=place.commanded)
+        scope = scope._replace(units=place.commanded)
     if scope.units and first > start and _is_work(phrases, place, start, block.end):
         yield from _under_heading(document, phrases, scope, start, first)
     for number, anchor in enumerate(anchors):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.structure import Section, SectionKind
 from loaders.tasks.phrases import UnitPhrases
@@ -13,8 +13,7 @@ _LONGEST_FUNCTION = 12
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(NamedTuple):
     """What holds under a heading."""
 
     units: tuple[str, ...] = ()
@@ -75,7 +74,7 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool
     if section.kind <= SectionKind.ARTICLE:
         outer = Scope()
     if not section.heading or outer.stating:
-        return replace(outer, own=False) if outer.own else outer
+        return outer._replace(own=False) if outer.own else outer
     start, end = _heading_span(phrases, section)
     named = _named_units(phrases, section, start, end, outer) if addressed or outer.assigning else None
     if named is not None:
@@ -83,7 +82,7 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool
     folded = phrases.shadow.folded
     words = phrases.words
     if outer.units and role_of(phrases, start, end) != "responsible":
-        outer = replace(outer, role=role_of(phrases, start, end), supporting=partners(phrases, start, end))
+        outer = outer._replace(role=role_of(phrases, start, end), supporting=partners(phrases, start, end))
     return Scope(
         units=outer.units,
         role=outer.role,

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.shadow import ShadowText
 
@@ -17,8 +17,7 @@ _TITLE_LINE = re.compile(r"^\W*(?:PHU LUC|Phu luc|\W*\(?(?:Ban hanh k|K)em theo)
 _WIDEST = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell; places are those of the shadow, blanks around the words left out."""
 
     start: int
@@ -30,8 +29,7 @@ class Cell:
         return self.start >= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells, the head first as printed."""
 
     start: int
