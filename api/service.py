@@ -240,7 +240,8 @@ def open_service(address: str, *, create: bool = False) -> Service:
     Raises StoreAbsent where there is no store yet and ``create`` does not ask for one, so that a mistyped name is
     told and not answered from an empty store.
     """
-    if not create and address != MEMORY and not Path(address).exists():
+    is_file = address != MEMORY and "://" not in address
+    if is_file and not create and not Path(address).exists():
         raise StoreAbsent(address)
     return Service(open_store(address))
 

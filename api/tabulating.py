@@ -47,7 +47,7 @@ def shown(answer: Answer) -> Table:
     node, names = answer["node"], _names(answer)
     before = [node["label"], node["id"]]
     before += [
-        f"  {_label('Property', name)}: {value}"
+        f"  {_label('Property', name)}: {_value(name, value)}"
         for name, value in node["properties"].items()
         if value is not None and name not in _INNER
     ]
@@ -158,7 +158,16 @@ def audited(answer: Answer) -> Table:
         say("Đơn vị", "Unit"), say("Trạng thái", "State"), say("Văn bản", "Documents"), say("Hạn", "Due"),
         say("Trễ (ngày)", "Days late"), say("Gần đúng, vì sao không tính", "Near misses"),
     ]  # fmt: skip
+    if not rows:
+        return table(heads, rows, after=[_nobody_expected()])
     return table(heads, rows, after=[f"{share}. {summary}", *_incomplete(answer)])
+
+
+def _nobody_expected() -> str:
+    return say(
+        "Không có đơn vị nào phải ban hành trong phạm vi đã hỏi; hãy xem lại cấp, năm và địa bàn.",
+        "Nobody had to issue a document within what was asked; look at level, year and place again.",
+    )
 
 
 def _short(node: Answer) -> str:
@@ -252,6 +261,14 @@ def _state(name: str) -> str:
 
 def _severity(name: str) -> str:
     return _label("Severity", name)
+
+
+_SCHEMES = {"level": "Level", "status": "Status"}
+"""Properties whose values are terms of the ontology."""
+
+
+def _value(name: str, value: Any) -> Any:
+    return _label(_SCHEMES[name], value) if name in _SCHEMES else value
 
 
 def _label(scheme: str, name: str) -> str:

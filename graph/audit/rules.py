@@ -11,6 +11,7 @@ from graph.queries.responsibilities import RequirementIn
 from graph.queries.walking import DERIVED, walk
 from graph.stores.port import Store
 from graph.units import Area, UnitTree, unit_of
+from graph.units.within import stands_within
 from ontology.terms import RelationKind
 
 _LEVELS = tuple(level.value for level in Level)
@@ -48,6 +49,12 @@ def _levels_below(instrument: Node) -> tuple[str, ...]:
     return _LEVELS[_LEVELS.index(str(own)) + 1 :] if own in _LEVELS else _LEVELS[1:]
 
 
+def _levels_asked(instrument: Node, scope: Scope) -> list[str]:
+    """Return the levels below the issuer's that the place audited has, or the one asked for."""
+    there = _LEVELS[_LEVELS.index(scope.under.level) :] if scope.under is not None else _LEVELS
+    return [level for level in _levels_below(instrument) if level in there and scope.level in (None, level)]
+
+
 def rule_for_all(instrument: Node, scope: Scope) -> Rule:
     """Without a requirement, everybody below the issuer has to implement the instrument; nobody said by when."""
     return Rule(levels=(scope.level,) if scope.level else _levels_below(instrument), year=scope.year)
@@ -57,21 +64,25 @@ def rules_of(store: Store, instrument: Node, scope: Scope) -> list[Rule]:
     """The requirements of the instrument; where it has none, those of the nearest instruments that it rests on."""
     depths = walk(store, [instrument.id], DERIVED, outgoing=True).depths
     homes = store.relations(depths.keys(), outgoing=False, kinds=[RelationKind.DEFINED_IN])
-    wanted = [level for level in _levels_below(instrument) if scope.level in (None, level)]
+    wanted = _levels_asked(instrument, scope)
     for depth in sorted({depths[relation.target] for relation in homes}):
         nearest = sorted({relation.target for relation in homes if depths[relation.target] == depth})
         found = [item for home in nearest for item in requirements(store, home)]
-        named = _addressed(store, [item.requirement.id for item in found]) if scope.level is None else {}
+        named = _addressed(store, [item.requirement.id for item in found], scope)
         rules = [_rule(item, wanted, named.get(item.requirement.id, ()), scope.year) for item in found]
         if any(rules):
             return [rule for rule in rules if rule is not None]
     return []
 
 
-def _addressed(store: Store, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _addressed(store: Store, ids: Sequence[str], scope: Scope) -> dict[str, tuple[str, ...]]:
+    """Return the units of the audited place that requirements name; none where one level is asked for."""
     named: dict[str, tuple[str, ...]] = {}
+    if scope.level is not None:
+        return named
     for relation in store.relations(ids, outgoing=True, kinds=[RelationKind.ASSIGNED_TO]):
-        named[relation.source] = (*named.get(relation.source, ()), relation.target)
+        if scope.under is None or stands_within(relation.target, scope.under):
+            named[relation.source] = (*named.get(relation.source, ()), relation.target)
     return named
 
 

@@ -8,6 +8,7 @@ from graph.model import Node
 from graph.references.instruments import LISTED
 from graph.stores.port import Store
 from graph.units import Area, UnitTree, administration, unit_of, unit_tree
+from graph.units.unit import NATION, UNIT
 from ontology.terms import NodeKind
 from ontology.vocabularies import area_kinds, unit_words
 
@@ -24,7 +25,7 @@ def find_unit(store: Store, text: str, *, on: str | None = None) -> str:
     """
     if text.startswith("urn:"):
         return _by_identifier(store, text)
-    for look in (_known_by_name, _of_area, _known_by_words, _of_bare_area):
+    for look in (_known_by_name, _of_area, _of_bare_area, _known_by_words):
         found = look(store, text, on)
         if len(found) == 1:
             return next(iter(found))
@@ -44,13 +45,16 @@ def find_called_unit(store: Store, text: str) -> str | None:
 
 def find_area(store: Store, text: str, *, on: str | None = None) -> Area | None:
     """Return the place of the unit that ``text`` means: what ``--under`` asks for. None for a central body."""
-    unit = unit_of(find_unit(store, text, on=on))
-    return unit_tree().area(unit.area) if unit is not None and unit.area else None
+    path = find_unit(store, text, on=on).removeprefix(UNIT).rpartition(":")[0]
+    area = unit_tree().area(_AREA + path)
+    if area is None and path != NATION:
+        raise UnknownReference(text)
+    return area
 
 
 def _by_identifier(store: Store, text: str) -> str:
     known = store.resolve(text)
-    if known is not None:
+    if known is not None and known.startswith(UNIT):
         return known
     if text.startswith(_AREA) and (area := unit_tree().area(text)) is not None:
         return administration(area).id

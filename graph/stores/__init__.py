@@ -19,7 +19,10 @@ def open_store(address: str) -> Store:
 
         return MemoryStore()
     if "://" in address:
-        raise UsageError(f"không mở được kho dữ liệu tại {address}", f"no store can be opened at {address}")
+        raise UsageError(
+            f"không mở được kho dữ liệu tại {address}: chỉ có {MEMORY} và tệp SQLite",
+            f"no store can be opened at {address}: there are {MEMORY} and SQLite files",
+        )
     from graph.stores.sqlite.store import SqliteStore
 
     return SqliteStore(address)

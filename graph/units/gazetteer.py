@@ -163,6 +163,8 @@ class Gazetteer:
         """Return the rows of an identifier, oldest first; none for an unknown one."""
         path, new = identifier.removesuffix(NEW_ERA), identifier.endswith(NEW_ERA)
         above = path.rpartition(";")[0]
+        if not above:
+            return ()
         codes = {""}
         if above != AREA.rstrip(";"):
             codes = {self.row(index).code for index in self.indexes(above + (NEW_ERA if new else ""))}

@@ -203,3 +203,15 @@ def test_a_check_counts_what_it_lists(ask: Callable[..., Any]) -> None:
             }
         )
     }
+
+
+def test_a_node_is_shown_in_the_words_of_its_reader(ask: Callable[..., Any]) -> None:
+    shown = ask("show", "03/KH-UBND Đình Dù").out
+    assert "cấp: xã\n" in shown
+    assert "trạng thái liên kết: đã có văn bản\n" in shown
+
+
+def test_an_audit_that_concerns_nobody_says_so(ask: Callable[..., Any]) -> None:
+    told = ask("audit", "76/NQ-CP", "--year", "2024", "--under", "huyện Văn Lâm", "--level", "province").out
+    wanted = "Không có đơn vị nào phải ban hành trong phạm vi đã hỏi; hãy xem lại cấp, năm và địa bàn."
+    assert told.strip() == wanted

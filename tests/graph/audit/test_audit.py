@@ -58,6 +58,17 @@ def test_every_commune_of_the_district_is_expected(district: Any) -> None:
     assert report.cells[0].unit.parent == administration(HUYEN).id
 
 
+def test_a_place_below_those_whom_the_requirement_addresses_is_audited_by_what_its_own_issuer_asks(
+    required: Any,
+) -> None:
+    required.requirement("yc-tinh", "nq76", addressee_levels="province", document_type="Kế hoạch")
+    report = audit(
+        required.store(), TREE, "nq76", year=2024, under=HUYEN, as_of="2024-12-31", complete=True
+    )  # fmt: skip
+    cells = {cell.unit.id: (cell.due, cell.requirement) for cell in report.cells}
+    assert cells == {administration(HUYEN).id: (None, None)} | {unit.id: (DUE, "yc") for unit in UNITS}
+
+
 def test_issued_on_time(required: Any) -> None:
     plan(required, "5")
     cell = cell_of(report_of(required))

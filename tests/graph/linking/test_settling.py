@@ -102,6 +102,13 @@ def test_what_most_citations_say_holds_where_the_instrument_was_not_read() -> No
     assert f"{URN}:2021-07-16;76" in node.aliases
 
 
+def test_of_titles_said_as_often_the_one_with_its_accents_holds() -> None:
+    read = profile(date="2021-07-15", title="Chương trình tổng thể cải cách hành chính")
+    scanned = profile(date="2021-07-15", title="Chuong trinh tong thé CCHC", place="Ha Noi")
+    [node] = settled(read, scanned).values()
+    assert node.properties["title"] == "Chương trình tổng thể cải cách hành chính"
+
+
 def test_two_years_are_two_instruments() -> None:
     assert list(settled(profile(date="2021-07-15"), profile(year=2019))) == [
         f"{URN}:2019;76",

@@ -60,6 +60,29 @@ def test_many_places_of_one_name_are_all_named_with_where_they_are(store: Any) -
     assert len(labels) > 5
 
 
+def test_a_place_alone_is_its_administration_however_many_bodies_are_known_there(world: Any) -> None:
+    for body, name in (("uy.ban.nhan.dan", "UBND tỉnh Hưng Yên"), ("bao.hung.yen", "Báo Hưng Yên")):
+        world.unit(f"urn:cancu:unit:vn;hung.yen:{body}", name)
+    store = world.store()
+    assert resolve_unit_reference(store, "Hưng Yên") == "urn:cancu:unit:vn;hung.yen:uy.ban.nhan.dan"
+
+
+def test_the_place_of_a_body_that_no_vocabulary_knows_is_where_it_works(world: Any) -> None:
+    world.unit("urn:cancu:unit:vn;hung.yen:bao.hung.yen", "Báo Hưng Yên")
+    area = find_area(world.store(), "Báo Hưng Yên")
+    assert area is not None and area.id == "urn:cancu:area:vn;hung.yen"
+
+
+def test_a_central_body_has_no_place(store: Any) -> None:
+    assert find_area(store, "Bộ Nội vụ") is None
+
+
+def test_a_document_is_no_unit(world: Any) -> None:
+    world.instrument("urn:lex:vn:chinh.phu:nghi.quyet:2021-07-15;76", type="Nghị quyết")
+    with pytest.raises(UnknownReference):
+        resolve_unit_reference(world.store(), "urn:lex:vn:chinh.phu:nghi.quyet:2021-07-15;76")
+
+
 @pytest.mark.parametrize("text", ["huyện Không Có", "Phòng Không Có", "urn:cancu:unit:vn;không:có", ""])
 def test_what_is_nowhere_is_unknown(store: Any, text: str) -> None:
     with pytest.raises(UnknownReference):

@@ -146,3 +146,10 @@ def test_without_context_all_areas_of_a_name_are_returned():
 
 def test_an_area_first_seen_later_is_found_before_its_first_snapshot():
     assert ids(unit_tree().find_areas("thành phố Thủ Đức", on="2021-06-01")) == ["vn;ho.chi.minh;thu.duc"]
+
+
+@pytest.mark.parametrize(
+    "identifier", ["urn:cancu:area:vn", "urn:cancu:area:", "urn:cancu:area:@2025", "x", ""]
+)
+def test_an_identifier_of_no_area_is_none(identifier):
+    assert unit_tree().area(identifier) is None
