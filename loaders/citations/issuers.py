@@ -122,17 +122,17 @@ def issuers_of(
     lasts = _ends_of_lists(shadow, mentions, own)
     shared = [issuer or _shared(mentions, own, index, lasts[index]) for index, issuer in enumerate(own)]
     told = _told_elsewhere(mentions, shared)
-    return [
-        _sure(issuer, _by_symbol(mention, context)) for mention, issuer in zip(mentions, told, strict=True)
-    ]
+    return [_sure(issuer, mention, context) for mention, issuer in zip(mentions, told, strict=True)]
 
 
-def _sure(said: Issuer | None, symbol: Issuer | None) -> Issuer | None:
+def _sure(said: Issuer | None, mention: Mention, context: UnitContext) -> Issuer | None:
     """Return the issuer by the words, unless they name no known body and the symbol does."""
+    if said is not None and said.unit is not None and is_known(said.unit.id):
+        return said
+    symbol = _by_symbol(mention, context)
     if said is None or symbol is None:
         return said or symbol
-    known = said.unit is not None and is_known(said.unit.id)
-    return said if known else replace(symbol, start=said.start, end=said.end)
+    return replace(symbol, start=said.start, end=said.end)
 
 
 def _said(

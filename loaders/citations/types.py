@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.identifiers.folding import fold
@@ -74,11 +74,17 @@ def find_type_words(flow: str, *, recognised: bool = False) -> list[TypeWord]:
     >>> [word.name for word in find_type_words("thuc hien ke hoach so 5/kh-ubnd va chuong trinh hanh dong")]
     ['Kế hoạch', 'Chương trình hành động']
     """
+    return list(_type_words(flow, recognised))
+
+
+# The head of a text that has no number asks for all of them before the citations do.
+@lru_cache(maxsize=1)
+def _type_words(flow: str, recognised: bool) -> tuple[TypeWord, ...]:
     known = _names()
-    return [
+    return tuple(
         TypeWord(found.start(), found.end(), known.get(found[0]) or _name_of(found[0]))
         for found in _pattern(recognised).finditer(flow)
-    ]
+    )
 
 
 def _name_of(printed: str) -> str:

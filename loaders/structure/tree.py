@@ -78,7 +78,9 @@ def _section(shadow: ShadowText, block: Paragraph, end: int, stack: list[int]) -
     body = block.body
     emphasised = block.end - body <= _LONGEST_EMPHASIS and _is_emphasised(shadow, block)
     heading_end = block.end if emphasised else _heading_end(shadow.plain, block, body)
-    heading = " ".join(shadow.slice(body, heading_end).replace("*", "").split()).strip(_EDGES)
+    heading = ""
+    if heading_end > body:
+        heading = " ".join(shadow.slice(body, heading_end).replace("*", "").split()).strip(_EDGES)
     return Section(
         kind=_kind(block),
         number=block.marker.number if block.marker else None,
@@ -107,7 +109,9 @@ def _heading_end(plain: str, block: Paragraph, body: int) -> int:
 def _is_emphasised(shadow: ShadowText, block: Paragraph) -> bool:
     """Tell whether the whole paragraph is a Markdown heading or stands in bold."""
     raw = shadow.slice(max(0, block.start - 3), block.end + 3)
-    return "#" in raw[:6] or (raw[:5].count("**") == 1 and raw[-5:].count("**") == 1 and raw.count("**") == 2)
+    if "#" in raw[:6]:
+        return True
+    return "**" in raw and raw.count("**") == 2 and raw[:5].count("**") == 1 and raw[-5:].count("**") == 1
 
 
 def _after_heading(plain: str, block: Paragraph, heading_end: int) -> int:

@@ -84,7 +84,8 @@ def _places(
         if ordered is not None and block.start < ordered:
             scope = scope._replace(assigning=True)
             told = () if _is_title_of_items(blocks, number, section) else commanded
-        until = _ordered_until(phrases, block, section)
+        introduces = phrases.shadow.plain[block.end - 1] == ":"
+        until = _ordered_until(phrases, block, section) if introduces else None
         if until is not None:
             ordered, commanded = until, _commanded(phrases, block)
         if not opens and _ISSUER_CLOSES.match(phrases.shadow.folded, block.start):
@@ -92,16 +93,15 @@ def _places(
         if issuer_closed is not None and issuer_closed == current and not opens and scope.units:
             scope = scope._replace(units=())
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        yield _Place(block, section, scope, opens, _introduces(phrases, block, following), told)
+        yield _Place(block, section, scope, opens, introduces and _introduces(block, following), told)
 
 
 def _ordered_until(phrases: UnitPhrases, block: Paragraph, section: Section | None) -> int | None:
     """Return how far ``... yêu cầu ... thực hiện các nhiệm vụ sau:`` makes duties of what follows."""
-    plain, folded = phrases.shadow.plain, phrases.shadow.folded
-    if plain[block.end - 1] != ":" or not _ORDERS.search(folded, block.start, block.end):
+    if not _ORDERS.search(phrases.shadow.folded, block.start, block.end):
         return None
     if block.kind is None:
-        return len(plain)
+        return len(phrases.shadow.plain)
     return section.end if section is not None else None
 
 
@@ -129,8 +129,9 @@ def _enclosing(tree: tuple[Section, ...], index: int, place: int) -> int | None:
     return current
 
 
-def _introduces(phrases: UnitPhrases, block: Paragraph, following: Paragraph | None) -> bool:
-    if following is None or following.kind is None or phrases.shadow.plain[block.end - 1] != ":":
+def _introduces(block: Paragraph, following: Paragraph | None) -> bool:
+    """Tell whether the items that a colon announces follow."""
+    if following is None or following.kind is None:
         return False
     return block.kind is None or following.kind > block.kind
 

@@ -55,8 +55,11 @@ def find_labels(
     labelled: dict[int, Label] = {}
     for block in blocks:
         index += block.kind is not None
-        parents = _ancestors(tree, index, block)
-        label = None if block.table else _label(phrases, block, parents, labelled)
+        role, colon = (None, -1) if block.table else _role_printed(phrases, block)
+        # Most paragraphs are no labels, and without one above none of them needs its place in the tree.
+        if block.table or (role is None and not labelled):
+            continue
+        label = _label(phrases, block, role, colon, _ancestors(tree, index, block), labelled)
         if (
             label is not None
             and label.role == "content"
@@ -83,18 +86,26 @@ def _ancestors(tree: tuple[Section, ...], index: int, block: Paragraph) -> list[
     return chain
 
 
+def _role_printed(phrases: UnitPhrases, block: Paragraph) -> tuple[str | None, int]:
+    """Return what the words before the first colon say, and where it stands."""
+    colon = phrases.shadow.plain.find(":", block.body, min(block.end, block.body + _LONGEST_LABEL))
+    return (_role_of_label(phrases, block.body, colon) if colon >= 0 else None), colon
+
+
 def _label(
-    phrases: UnitPhrases, block: Paragraph, parents: list[int], labelled: dict[int, Label]
+    phrases: UnitPhrases,
+    block: Paragraph,
+    role: str | None,
+    colon: int,
+    parents: list[int],
+    labelled: dict[int, Label],
 ) -> Label | None:
     around = parents[1:] if block.kind is not None else parents
     item = next((index for index in around if index not in labelled), None)
     outer = next((labelled[index] for index in around if index in labelled), None)
-    body = block.body
-    colon = phrases.shadow.plain.find(":", body, min(block.end, body + _LONGEST_LABEL))
-    role = _role_of_label(phrases, body, colon) if colon >= 0 else None
     if role is not None:
         value = _skip_blanks(phrases.shadow.plain, colon + 1, block.end)
-        return Label(role, body, value, block.end, item)
+        return Label(role, block.body, value, block.end, item)
     if outer is not None and outer.value >= outer.end and outer.role not in ("content", "deadline"):
         return Label(outer.role, block.body, block.body, block.end, item)
     return None
