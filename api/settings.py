@@ -5,6 +5,9 @@ from datetime import date
 
 from graph.errors import UsageError
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Years that a question may be about; others are slips of the hand."""
+
 
 def store_address(named: str | None) -> str:
     """Return the store of a call: the one named, else ``$CANCU_STORE``, else ``cancu.db`` in the current folder.
@@ -36,6 +39,7 @@ def day(named: str | None) -> str:
         known = None
     if known != named:
         raise UsageError(
-            f'"{named}" không phải là một ngày (năm-tháng-ngày)', f'"{named}" is not a day (YYYY-MM-DD)'
+            f'"{named}" không phải là một ngày (năm-tháng-ngày, ví dụ 2024-12-31)',
+            f'"{named}" is not a day (YYYY-MM-DD, for example 2024-12-31)',
         )
     return named

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from api.cli.exits import DONE, FAILED
-from api.cli.options import the_service, with_format, with_store
+from api.cli.options import YEAR, the_service, with_format, with_store
 from api.cli.printing import print_answer
 from api.language import language, say
 from api.tables import table
@@ -83,7 +83,7 @@ _SUMMARY = {
     )
 )
 @click.argument("unit")
-@click.option("--year", type=int, required=True, metavar="Y", help=say("Năm.", "The year."))
+@click.option("--year", type=YEAR, required=True, metavar="Y", help=say("Năm.", "The year."))
 @click.option(
     "--below",
     is_flag=True,
@@ -92,12 +92,17 @@ _SUMMARY = {
 @with_store
 def collected(unit: str, year: int, below: bool) -> int:
     """Declare and say what was declared."""
+    # Reading alone does without the unit tree.
+    from graph.units import unit_of
+
     with the_service() as service:
-        declared = len(service.declare_collected(unit, year, below))
+        units = service.declare_collected(unit, year, below)
+    known, declared = unit_of(units[0]), len(units)
+    name = known.name if known is not None else unit
     click.echo(
         say(
-            f"Đã khai báo: đủ văn bản năm {year} của {unit} ({declared} đơn vị).",
-            f"Declared: all documents of {unit}, {year} ({declared} units).",
+            f"Đã khai báo: đủ văn bản năm {year} của {name} ({declared} đơn vị).",
+            f"Declared: all documents of {name}, {year} ({declared} units).",
         ),
         err=True,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from api.language import say
-from api.settings import store_address
+from api.settings import FIRST_YEAR, LAST_YEAR, store_address
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -45,7 +45,9 @@ def with_format(command: Command) -> Command:
     )(command)
 
 
-year_option = click.option("--year", type=int, metavar="Y", help=say("Chỉ năm này.", "Only this year."))
+YEAR = click.IntRange(FIRST_YEAR, LAST_YEAR)
+
+year_option = click.option("--year", type=YEAR, metavar="Y", help=say("Chỉ năm này.", "Only this year."))
 level_option = click.option(
     "--level", type=click.Choice(LEVELS), help=say("Chỉ cấp này.", "Only this level of administration.")
 )

@@ -6,11 +6,13 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import tabulating
 from api.negotiation import Question, answer, split_suffix
+from api.settings import FIRST_YEAR, LAST_YEAR
 
 router = APIRouter(tags=["questions"])
 
 Level = Literal["central", "province", "district", "commune"]
 Direction = Literal["up", "down", "both"]
+Year = Annotated[int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR)]
 Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
 
 
@@ -30,7 +32,7 @@ def trace(request: Request, id: str, direction: Direction = "both", to: str | No
 def implements(
     request: Request,
     id: str,
-    year: int | None = None,
+    year: Year = None,
     level: Level | None = None,
     under: str | None = None,
 ) -> Response:
@@ -45,7 +47,7 @@ def implements(
 
 
 @router.get("/duties/{id:path}", summary="Nhiệm vụ của một đơn vị (the tasks of a unit)")
-def duties(request: Request, id: str, year: int | None = None) -> Response:
+def duties(request: Request, id: str, year: Year = None) -> Response:
     """List the tasks of a unit with role, deadline, document and bases."""
     stem, suffix = split_suffix(id)
     return answer(request, Question(lambda service: service.duties(stem, year), tabulating.duties), suffix)
@@ -55,7 +57,7 @@ def duties(request: Request, id: str, year: int | None = None) -> Response:
 def audit(
     request: Request,
     id: str,
-    year: int | None = None,
+    year: Year = None,
     under: str | None = None,
     level: Level | None = None,
     as_of: Day = None,

@@ -163,8 +163,12 @@ def _say_citation(draft: Draft, document: str, cited: str, citation: Citation) -
 
 
 def _say_title(draft: Draft, outer: str, cited: str, around: Citation, citation: Citation) -> None:
-    """Say what the title of a cited instrument says of another: "Kế hoạch số 3 thực hiện Nghị quyết số 76"."""
-    if not around.end <= citation.start:
+    """Say what the title of a cited instrument says of another: "Kế hoạch số 3 thực hiện Nghị quyết số 76".
+
+    A younger one stands in no title: it is the next of the list that the first opened.
+    """
+    younger = around.date and citation.date and citation.date > around.date
+    if younger or not around.end <= citation.start:
         return
     between = f" {fold(draft.text[around.end : citation.start])} "
     if any(f" {phrase} " in between for phrase in _CARRYING_OUT):

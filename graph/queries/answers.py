@@ -13,6 +13,10 @@ Answer = dict[str, Any]
 
 _NODE_PROPERTIES = ("type", "symbol", "date", "year")
 _TASK_PROPERTIES = ("content", "origin", "product")
+_REQUIREMENT_PROPERTIES = (
+    *("text", "addressees", "addressee_levels", "document_type", "subject", "period"),
+    *("due", "recurrence", "start", "end"),
+)
 
 
 def node_answer(node: Node) -> Answer:
@@ -114,12 +118,12 @@ def deadline_answer(task: Node) -> Answer | None:
 
 
 def requirements_answer(found: Iterable[RequirementIn]) -> Answer:
-    """Return duties to issue a document, with all their properties and the instruments they stand in."""
+    """Return duties to issue a document, as they are said, and the instruments they stand in."""
     listed = [
         {
             "id": item.requirement.id,
             "label": item.requirement.label,
-            **item.requirement.properties,
+            **{name: item.requirement.get(name) for name in _REQUIREMENT_PROPERTIES},
             "document": node_answer(item.document) if item.document else None,
             "evidence": [evidence_answer(e) for e in item.defined.evidence] if item.defined else [],
         }

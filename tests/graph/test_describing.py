@@ -119,6 +119,13 @@ def test_what_the_title_of_a_citation_carries_out_is_said_of_that_instrument(a_p
     assert [s.method for s in facts.statements if s.method == "title"] == ["title"]
 
 
+def test_no_title_carries_out_what_is_younger(a_paper: Maker) -> None:
+    paper = plan(a_paper).cite("Kế hoạch", "25-KH/TU", "2016-11-30", issuer_id=DISTRICT)
+    paper.write("thực hiện")
+    paper.cite("Kết luận", "111-KL/TU", "2017-08-14", issuer_id=DISTRICT, basis=None, within=0)
+    assert [s for s in describe(paper.reading()).statements if s.method == "title"] == []
+
+
 def test_citations_without_number_are_described_by_date_or_name(a_paper: Maker) -> None:
     paper = plan(a_paper)
     paper.cite("Nghị quyết", None, "2021-07-15", issuer_id=GOVERNMENT, form="dated")

@@ -156,7 +156,7 @@ def test_a_declaration_of_collection_turns_unknown_into_missing(
     below = cancu("--store", store, "collected", "huyện Văn Lâm", "--year", "2024", "--below")
     after = cancu("--store", store, *audit).data["summary"]
     assert [(one.status, one.out) for one in (alone, below)] == [(0, ""), (0, "")]
-    assert alone.err == "Đã khai báo: đủ văn bản năm 2024 của huyện Văn Lâm (1 đơn vị).\n"
+    assert alone.err == "Đã khai báo: đủ văn bản năm 2024 của UBND huyện Văn Lâm (1 đơn vị).\n"
     assert between == before
     assert (before["unknown"], before["missing"]) == (2, 0)
     assert (after["unknown"], after["missing"]) == (0, 2)

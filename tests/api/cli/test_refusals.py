@@ -28,6 +28,7 @@ WRONG_CALLS = {
     "no path": ["ingest"],
     "unknown level": ["audit", "76/NQ-CP", "--level", "planet"],
     "a year that is none": ["implements", "76/NQ-CP", "--year", "last"],
+    "a year out of reach": ["collected", "xã Lạc Đạo", "--year", "20244"],
     "a day that is none": ["audit", "76/NQ-CP", "--as-of", "2024-02-30"],
     "unknown form": ["show", "76/NQ-CP", "--format", "xml"],
     "unknown export": ["export", "--to", "xls"],
@@ -66,8 +67,8 @@ def test_a_wrong_call_ends_with_two(ask: Callable[..., Any], arguments: list[str
         ),
         (
             ["implements", "x", "--year", "last"],
-            "giá trị của '--year' không hợp lệ, cần một số nguyên; xem cancu implements --help",
-            "Invalid value for '--year': 'last' is not a valid integer.",
+            "giá trị của '--year' không hợp lệ, cần một số nguyên từ 1900 đến 2999; xem cancu implements --help",
+            "Invalid value for '--year': 'last' is not a valid integer range.",
         ),
     ],
 )
