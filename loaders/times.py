@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from loaders.wordstarts import blanking, found_at_words
+
 _YEAR_WORD = r"n(?:a|i|ia|d|e)m"
 _MONTH_WORD = r"th[a-z]{1,2}ng"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
@@ -37,15 +39,12 @@ RHYTHM = re.compile(
     rf"(?=dinh|h[ao]ng|moi|\d)(?<!\w)(?:dinh\s+ky\s+(?:\(\s*)?)?{_ITEM}(?:(?:\s*[,/]\s*|\s+va\s+|\s+hoac\s+){_ITEM})*"
 )
 _ONE = re.compile(_ITEM)
-# Every branch opens with a sign of its own, so that the search skips what cannot open one: half the time.
-_DIGITS = "0123456789"
 _OPENS_POINT = re.compile(
-    r"n(?:g[a-z]{1,2}|[aide]a?m)\s+\d|th[a-z]{1,2}ng\s+\d|quy\s+[iv1-4]|sau\s+thang|"
-    + "|".join(rf"{digit}\d?[\s/.-]" for digit in _DIGITS)
+    r" (?:n(?:g[a-z]{1,2}|[aide]a?m)\s+\d|th[a-z]{1,2}ng\s+\d|quy\s+[iv1-4]|sau\s+thang|\d\d?[\s/.-])"
 )
-_OPENS_RHYTHM = re.compile(
-    r"dinh\s+ky|h[ao]ng\s+[ntq]|moi\s+[ntq]|" + "|".join(rf"{digit}\d?\s+thang" for digit in _DIGITS)
-)
+_OPENS_RHYTHM = re.compile(r" (?:dinh\s+ky|h[ao]ng\s+[ntq]|moi\s+[ntq]|\d\d?\s+thang)")
+_NO_POINT_AFTER = blanking("_/.-")
+_NO_RHYTHM_AFTER = blanking("_")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -78,24 +77,12 @@ def find_points(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     >>> [match[0] for match in find_points(text, 0, len(text))]
     ['ngay 25/12', 'quy i/2021']
     """
-    return _found(_OPENS_POINT, POINT, folded, start, end)
+    return found_at_words(_OPENS_POINT, POINT, folded, _NO_POINT_AFTER, start, end)
 
 
 def find_rhythms(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what :data:`RHYTHM` finds between two places."""
-    return _found(_OPENS_RHYTHM, RHYTHM, folded, start, end)
-
-
-def _found(
-    opens: re.Pattern[str], whole: re.Pattern[str], folded: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """Yield the matches of ``whole``, each of which begins where the cheaper ``opens`` finds something."""
-    place = start
-    while opening := opens.search(folded, place, end):
-        match = whole.match(folded, opening.start(), end)
-        place = match.end() if match else opening.start() + 1
-        if match:
-            yield match
+    return found_at_words(_OPENS_RHYTHM, RHYTHM, folded, _NO_RHYTHM_AFTER, start, end)
 
 
 def time_point(match: re.Match[str]) -> TimePoint:

@@ -2,16 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.identifiers.folding import fold
-from loaders.alternatives import words_of
+from loaders.alternatives import any_of
+from loaders.wordstarts import blanking, found_at_words
 from ontology.vocabularies import document_types
 
 _QUALIFIED = ("hành động", "công tác", "chuyên đề", "phối hợp")
 """Words that belong to the name of the type where they follow it: Chương trình hành động."""
 _NAMED_SO = frozenset({"chuong trinh hanh dong", "ke hoach hanh dong", "ke hoach phoi hop"})
+_NO_TYPE_AFTER = blanking()
 _OTHER_NAMES = ("Văn bản", "Điều lệ", "Chiến lược", "Quy hoạch", "Nghị định thư")
 # Letters that recognition without a Vietnamese model takes for one another, after folding.
 _CONFUSED = {"d": "[dpbe]", "e": "[e&c6]", "o": "[o60]", "a": "[ai]", "i": "[il1]", "u": "[ui]", "n": "[nm]"}
@@ -48,7 +51,7 @@ def _misread(name: str) -> str:
 @cache
 def _pattern(recognised: bool) -> re.Pattern[str]:
     if not recognised:
-        return re.compile(words_of(_names(), "[a-z0-9]") + "(?![a-z0-9])")
+        return re.compile(rf"(?<![a-z0-9]){any_of(_names())}(?![a-z0-9])")
     by_first: dict[str, list[str]] = {}
     for name in sorted(_names(), key=len, reverse=True):
         first, _, rest = name.partition(" ")
@@ -60,6 +63,11 @@ def _pattern(recognised: bool) -> re.Pattern[str]:
         head = _misread(first)
         branches.append(f"{head}(?:{tails}){optional}" if tails else head)
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(branches)})(?![a-z0-9])")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(" " + any_of(_names()))
 
 
 @cache
@@ -83,8 +91,15 @@ def _type_words(flow: str, recognised: bool) -> tuple[TypeWord, ...]:
     known = _names()
     return tuple(
         TypeWord(found.start(), found.end(), known.get(found[0]) or _name_of(found[0]))
-        for found in _pattern(recognised).finditer(flow)
+        for found in _found(flow, recognised)
     )
+
+
+def _found(flow: str, recognised: bool) -> Iterator[re.Match[str]]:
+    pattern = _pattern(recognised)
+    if recognised:
+        return pattern.finditer(flow)
+    return found_at_words(_opens(), pattern, flow, _NO_TYPE_AFTER, 0, len(flow))
 
 
 def _name_of(printed: str) -> str:

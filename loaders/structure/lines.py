@@ -23,6 +23,8 @@ _CLOSING = re.compile(
     r"[\s#]*n[o0]i\s*nh[a-z]n\s*:?"
     r"|\s*(?:t/?m\.?|k/?t\.?|t/?l\.?|tuq\.?)\s+(?:uy ban|uu ban|ubnd|chu|bo|thu|giam|ban|hoi)"
 )
+_ALONE = (SectionKind.ANNEX, SectionKind.CLOSING)
+"""What begins with a line of its own that goes on with nothing."""
 _OPENS_A_PART = "#nptk"
 """First letters of the lines that :data:`_CLOSING` and :data:`_ANNEX` fit."""
 _ANNEX = re.compile(
@@ -153,9 +155,7 @@ class _Joining:
     blank_separated: bool
 
     def continues(self, last: Paragraph, previous: _Line, line: _Line, opening: Paragraph) -> bool:
-        if last.table or opening.table or opening.kind in (SectionKind.ANNEX, SectionKind.CLOSING):
-            return False
-        if last.kind in (SectionKind.ANNEX, SectionKind.CLOSING):
+        if last.table or opening.table or opening.kind in _ALONE or last.kind in _ALONE:
             return False
         if last.marker is not None and last.marker.end >= previous.end and not line.after_blank:
             return opening.marker is None

@@ -1,0 +1,33 @@
+"""A search for phrases that looks only where words begin, for patterns that would else be tried at most letters."""
+
+import re
+import string
+from collections.abc import Iterator
+
+_LETTERS = string.ascii_lowercase + string.digits
+
+
+def blanking(kept: str = "") -> bytes:
+    """Return the table that makes a blank of all that is neither a letter nor a digit nor one of ``kept``."""
+    return bytes(code if chr(code) in _LETTERS + kept else 0x20 for code in range(256))
+
+
+def found_at_words(
+    opens: re.Pattern[str], whole: re.Pattern[str], folded: str, table: bytes, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``whole``, each of which begins where ``opens`` fits a blank and the words behind it.
+
+    A blank is one letter to search for, and the words behind it are looked at one time in six.
+
+    >>> opens, whole = re.compile(r" so "), re.compile(r"(?<!\\w)so\\s+\\d+")
+    >>> [match[0] for match in found_at_words(opens, whole, "so 5 (so 6), xso 7", blanking(), 0, 18)]
+    ['so 5', 'so 6']
+    """
+    # The blank in front moves all by one: a blank of these words stands at the place of the letter behind it.
+    words = " " + folded.encode("ascii", "replace").translate(table).decode("ascii")
+    place = start
+    while opening := opens.search(words, place, end + 1):
+        match = whole.match(folded, opening.start(), end)
+        place = match.end() if match else opening.start() + 1
+        if match:
+            yield match
