@@ -13,7 +13,8 @@ from ontology.terms import NodeKind
 LISTED = 50
 """How many candidates an ambiguous reference names at most."""
 
-_OPTIONAL = frozenset({"cua", "ve", "ngay", "nam", "so", "tai", "tinh", "huyen", "quan", "xa", "phuong"})
+_CONNECTIVES = frozenset({"cua", "ve", "ngay", "nam", "so", "tai"})
+_OPTIONAL = _CONNECTIVES | {"tinh", "huyen", "quan", "xa", "phuong"}
 """Words that a label may lack though the document is meant: connectives, and kinds of the places above."""
 
 Test = Callable[[Node], bool | None]
@@ -63,9 +64,14 @@ def _by_words(store: Store, wording: Wording) -> list[Node]:
     if named or not wording.text:
         return named
     without_year = wording.text if wording.year is None else wording.text.replace(str(wording.year), " ")
-    found = store.search(without_year, LISTED * 4, NodeKind.INSTRUMENT)
+    bare = " ".join(word for word in without_year.split() if word not in _CONNECTIVES)
+    found = _searched(store, without_year) or (_searched(store, bare) if bare else [])
     exact = [node for node in found if wording.text in {fold(str(node.get("title") or "")), fold(node.label)}]
     return exact or found
+
+
+def _searched(store: Store, words: str) -> list[Node]:
+    return store.search(words, LISTED * 4, NodeKind.INSTRUMENT)
 
 
 def _tests(wording: Wording) -> Iterable[Test]:

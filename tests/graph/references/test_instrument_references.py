@@ -57,6 +57,7 @@ def store(world: Any) -> Any:
         ("152/KH-UBND 2024", "kh152"),
         ("152/KH-UBND huyện Ninh Giang, tỉnh Hải Dương", "kh152"),
         ("Kế hoạch 152", "kh152"),
+        ("ke hoach cua UBND xa Giao Long nam 2024", "kh38"),
         ("0152/KH-UBND", "kh152"),
         ("38 /KH-UBND Giao Long", "kh38"),
         ("38/KH-UBND xã Giao Long, Bến Tre", "kh38"),

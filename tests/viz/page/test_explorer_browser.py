@@ -143,6 +143,16 @@ def test_the_table_holds_what_the_picture_holds(page: Page, explorer: str) -> No
     expect(page.locator("#panel h2")).to_have_text("76/NQ-CP")
 
 
+@pytest.mark.parametrize(
+    "title, name",
+    [("Luật Việc làm", "Luật Việc làm"), ("Việc làm", "Luật Việc làm")],
+)
+def test_the_type_of_a_document_is_named_once(page: Page, explorer: str, title: str, name: str) -> None:
+    page.goto(explorer)
+    ask = "async (node) => (await import('./js/names.js')).fullName(node)"
+    assert page.evaluate(ask, {"kind": "Instrument", "type": "Luật", "title": title}) == name
+
+
 def test_an_audit_draws_every_unit_and_its_states_add_up(page: Page, explorer: str) -> None:
     page.goto(link(explorer, root=ROOT, view="audit", instrument=ROOT, year="2024"))
     expect(page.locator("#audit-report h2")).to_have_text("6 trên 8 đã ban hành (75%)")

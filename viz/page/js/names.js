@@ -33,7 +33,13 @@ export function fullName(node) {
   if (node.count) return groupName(node);
   if (node.kind !== "Instrument") return node.label;
   if (node.symbol) return [node.type, node.symbol].filter(Boolean).join(" ");
-  return node.title ? `${node.type ?? ""} ${node.title}`.trim() : node.label;
+  return node.title ? withType(node) : node.label;
+}
+
+// The name of a law begins with its type.
+function withType({ type, title }) {
+  const opens = title.toLocaleLowerCase().startsWith(`${type ?? ""} `.toLocaleLowerCase());
+  return type && !opens ? `${type} ${title}` : title;
 }
 
 export function spoken(node, above, below) {
