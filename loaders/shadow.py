@@ -45,7 +45,7 @@ def _frequent() -> str:
 
     Zero comes first, for only then is the table of ``charmap_build`` the quick one.
     """
-    ascii_letters = "\0\n\t" + "".join(map(chr, range(0x20, 0x7F)))
+    ascii_letters = "\0\n\t\r" + "".join(map(chr, range(0x20, 0x7F)))
     vowels = "àáâãèéêìíòóôõùúýăĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
     letters = vowels + "đ" + vowels.upper() + "Đ"
     return (
@@ -60,19 +60,22 @@ _PIECE = 2000
 """A text is made plain in pieces, so that a rare letter makes only one of them slow."""
 
 # Every branch opens with a letter of its own, so that the search skips what cannot open one.
-_FURNITURE = re.compile(
-    r"""
-      \]\([^()\s]*\)                      # target of a Markdown link
-    | https?://\S+|www\.\S+              # address printed by a browser or copied with a link
-    | \*\*\*?|__(?<!___)(?!_)             # emphasis
+_TARGET = r"\]\([^()\s]*\)"
+"""The target of a Markdown link."""
+_ADDRESS = r"https?://\S+|www\.\S+"
+"""What a browser prints or is copied with a link."""
+_MARK_UP = r"""
+      \*\*\*?|__(?<!___)(?!_)             # emphasis
     | \*(?=\S)|\*(?<=\S\*)               # emphasis of a single star; a bullet stands before a blank
     | \\(?=[^\w\s])|\\(?=[^\S\n]*\n)      # escapes and forced line ends of pandoc
     | </?(?:br|ul|li|ol|b|i|u|p|div|span|strong|em|sup|sub)\b[^<>\n]{0,80}>
     | \[(?=[A-Z][^\]\n]{1,300}\]\()       # opening bracket of a Markdown link
-    """,
-    re.VERBOSE,
-)
-_SIGNS_OF_FURNITURE = ("](", "http", "www.", "*", "__", "\\", "<")
+"""
+_FURNITURE = re.compile(f"{_TARGET}|{_ADDRESS}|{_MARK_UP}", re.VERBOSE)
+_FURNITURE_WITHOUT_ADDRESS = re.compile(f"{_TARGET}|{_MARK_UP}", re.VERBOSE)
+"""Where no address stands, nothing needs to be looked for at every ``h`` and ``w``."""
+_SIGNS_OF_ADDRESS = ("http", "www.")
+_SIGNS_OF_MARK_UP = ("](", "*", "__", "\\", "<")
 """One of these stands in all furniture; most texts have none of them."""
 _BREAK = re.compile(r"\n\s*")
 _PAGE_NUMBER = re.compile(r"\n\s{0,40}\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
@@ -168,9 +171,13 @@ def _piece(text: str) -> str:
 
 
 def _blanked(plain: str) -> str:
-    if not any(sign in plain for sign in _SIGNS_OF_FURNITURE):
+    if any(sign in plain for sign in _SIGNS_OF_ADDRESS):
+        furniture = _FURNITURE
+    elif any(sign in plain for sign in _SIGNS_OF_MARK_UP):
+        furniture = _FURNITURE_WITHOUT_ADDRESS
+    else:
         return plain
-    return _FURNITURE.sub(lambda match: " " * len(match[0]), plain)
+    return furniture.sub(lambda match: " " * len(match[0]), plain)
 
 
 def _flowing(plain: str, folded: str) -> str:

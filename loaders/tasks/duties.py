@@ -230,7 +230,9 @@ def _task(
     if scope is not None and role == "responsible" and scope.role != "responsible":
         role, supporting = scope.role, scope.supporting
     people = assignees(units, role, document.units)
-    people += assignees(tuple(unit for unit in supporting if unit not in units), "support", document.units)
+    if supporting:
+        others = tuple(unit for unit in supporting if unit not in units)
+        people += assignees(others, "support", document.units)
     first, last = phrases.shadow.span(start, end)
     yield Task(
         start=first, end=last, content=tidy(document.text[first:last]), origin="duty", assignees=people

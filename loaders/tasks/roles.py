@@ -56,6 +56,7 @@ def partners(phrases: UnitPhrases, start: int, end: int) -> tuple[str, ...]:
     return phrases.split(match.end(), last) if last < match.end() + _LONGEST_PARTNERS else ()
 
 
+@lru_cache(maxsize=4096)
 def assignees(units: tuple[str, ...], role: str, context: UnitContext) -> tuple[Assignee, ...]:
     """Return the units with their part, resolved from the place of the document where that can be done."""
     return tuple(Assignee(unit=unit, unit_id=_identifier(unit, context), role=role) for unit in units)

@@ -112,6 +112,9 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
     place = opener.end() if opener else start
     if opener is not None and opener[0].startswith("doi") and not outer.assigning:
         return None
+    unit = phrases.head_at(place, end)
+    if unit is None and not _holds_functions(outer):
+        return None
     verb = phrases.first_verb(place, end)
     if verb is not None and not phrases.shadow.plain[verb:end].strip():
         verb = None
@@ -120,7 +123,7 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
         verb = verb if role_of(phrases, verb, end) != "responsible" else None
     if verb is not None and not introduces:
         return None
-    if phrases.head_at(place, end) is None and not _is_function(phrases, section, place, verb, outer):
+    if unit is None and not _is_function(phrases, section, place, verb):
         return None
     stop = end if verb is None else verb
     units = phrases.split(place, stop)
@@ -133,9 +136,14 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
     )
 
 
-def _is_function(phrases: UnitPhrases, section: Section, place: int, verb: int | None, outer: Scope) -> bool:
-    """Tell whether a heading in an assigning part names who is meant without a word for a unit."""
-    if not outer.organising or outer.units or verb is not None:
+def _holds_functions(outer: Scope) -> bool:
+    """Tell whether the headings of a part may name who is meant without a word for a unit."""
+    return outer.organising and not outer.units
+
+
+def _is_function(phrases: UnitPhrases, section: Section, place: int, verb: int | None) -> bool:
+    """Tell whether a heading in an organising part names who is meant without a word for a unit."""
+    if verb is not None:
         return False
     if section.kind not in (SectionKind.ARABIC, SectionKind.ARABIC_2, SectionKind.LETTER):
         return False
