@@ -14,6 +14,7 @@ import click
 
 from api.cli.complaints import complaint
 from api.cli.exits import DONE, USAGE, exit_status
+from api.cli.helping import CallContext
 from api.language import language, say
 from api.tables import visible
 from graph.errors import CancuError
@@ -40,6 +41,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 class Commands(click.Group):
     """A group that imports a command when it is asked for."""
 
+    context_class = CallContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the registry."""
         return [name for name, _ in COMMANDS]
@@ -50,6 +53,7 @@ class Commands(click.Group):
         if module is None:
             return None
         command: click.Command = getattr(importlib.import_module(module), name)
+        command.context_class = CallContext
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -149,9 +149,15 @@ def test_a_view_is_one_file_that_asks_nothing_of_the_net(ask: Callable[..., Any]
     assert [path.name for path in tmp_path.iterdir()] == ["view.html"]
 
 
+def test_help_is_in_the_language_of_the_user(cancu: Callable[..., Any]) -> None:
+    page = cancu("audit", "--help").out
+    assert page.startswith("Cách dùng: cancu audit ")
+    assert [word for word in ("Usage", "Options:", "Show") if word in page] == []
+
+
 def test_help_names_every_command_of_the_contract(cancu: Callable[..., Any]) -> None:
     answer = cancu("--help")
-    listed = re.findall(r"^  (\w+) ", answer.out.split("Commands:")[1], re.M)
+    listed = re.findall(r"^  (\w+) ", answer.out.split("\nLệnh:\n")[1], re.M)
     assert (answer.status, answer.err) == (0, "")
     assert set(listed) >= {
         *("extract", "ingest", "find", "show", "trace", "implements", "duties", "requirements"),
