@@ -114,8 +114,11 @@ class ShadowText:
     @classmethod
     def of(cls, text: str) -> "ShadowText":
         """Make the shadow of a text."""
-        kept, offsets = _without_marks(text)
-        plain = _blanked(_without_accents(kept.replace("\r\n", " \n").replace("\r", "\n")))
+        offsets, letters = None, _through_bytes(text)
+        if letters is None:
+            kept, offsets = _without_marks(text)
+            letters = _without_accents(_with_line_feeds(kept))
+        plain = _blanked(_with_line_feeds(letters))
         folded = plain.lower()
         return cls(text, plain, folded, _flowing(plain, folded), offsets)
 
@@ -158,15 +161,21 @@ def _without_marks(text: str) -> tuple[str, "array[int] | None"]:
     return kept, offsets
 
 
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", " \n").replace("\r", "\n")
+
+
 def _without_accents(text: str) -> str:
-    return "".join(_piece(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE))
+    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+    return "".join(_through_bytes(piece) or piece.translate(_PLAIN) for piece in pieces)
 
 
-def _piece(text: str) -> str:
+def _through_bytes(text: str) -> str | None:
+    """Return the text without accents, None where it has a rare letter; what is left out of the shadow is rare."""
     try:
         letters, _ = codecs.charmap_encode(text, "strict", _BYTE_OF)
     except UnicodeEncodeError:
-        return text.translate(_PLAIN)
+        return None
     return codecs.charmap_decode(letters, "strict", _PLAIN_OF_BYTE)[0]
 
 

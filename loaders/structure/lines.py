@@ -31,6 +31,8 @@ _ANNEX = re.compile(
     r"[\s#]*(?:ph[u\u00fc]\s*l[u\u00fc]c)(?:\s+(?:so\s+)?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]))?\s*[.:]?\s*$"
 )
 
+_OWN_LINES = ((_ANNEX, SectionKind.ANNEX), (_CLOSING, SectionKind.CLOSING))
+
 
 class Paragraph(NamedTuple):
     """Words that belong together, with the mark before them; places are those of the shadow."""
@@ -138,7 +140,7 @@ def _opening(shadow: ShadowText, line: _Line) -> Paragraph:
     if plain[start] == "|" or plain.count("\t", start, end) > 1:
         return Paragraph(start, end, table=True)
     if shadow.folded[start] in _OPENS_A_PART:
-        for pattern, kind in ((_ANNEX, SectionKind.ANNEX), (_CLOSING, SectionKind.CLOSING)):
+        for pattern, kind in _OWN_LINES:
             if pattern.match(shadow.folded, start, end):
                 return Paragraph(start, end, kind=kind)
     marker = read_marker(plain, start)
