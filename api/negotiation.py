@@ -82,6 +82,14 @@ def split_suffix(identifier: str) -> tuple[str, str | None]:
     return (stem, suffix) if dot and suffix in dict(FORMS) else (identifier, None)
 
 
+def suffix_of(request: Request) -> str | None:
+    """Return the form suffix of the address of a list, or None; 404 for one that is no form."""
+    suffix: str | None = request.path_params.get("suffix")
+    if suffix is not None and suffix not in dict(FORMS):
+        raise HTTPException(404)
+    return suffix
+
+
 def _by_preference(accept: str) -> list[str]:
     ranked = []
     for place, item in enumerate(accept.split(",")):

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from api import tabulating
-from api.negotiation import Question, answer, split_suffix
+from api.negotiation import Question, answer, split_suffix, suffix_of
 from api.paging import Page, page, page_at, start_of
 from api.service import Service, open_service
 
@@ -36,10 +36,19 @@ def _listed(
     key: Callable[[Mapping[str, Any]], str] = _identifier,
 ) -> Response:
     """Answer with one page of a list that the service gives whole."""
-    return _paged(request, lambda service: page(items_of(service), key, cursor, limit))
+    roots = _nodes_of if key is _identifier else None
+    return _paged(request, lambda service: page(items_of(service), key, cursor, limit), roots)
 
 
-def _paged(request: Request, page_of: Callable[[Service], Page[dict[str, Any]]]) -> Response:
+def _nodes_of(answer: Mapping[str, Any]) -> list[str]:
+    return [item["id"] for item in answer["items"]]
+
+
+def _paged(
+    request: Request,
+    page_of: Callable[[Service], Page[dict[str, Any]]],
+    roots: Callable[[Any], list[str]] | None = _nodes_of,
+) -> Response:
     """Answer with a page, the address of the next one in ``Link``."""
     following: str | None = None
 
@@ -49,7 +58,7 @@ def _paged(request: Request, page_of: Callable[[Service], Page[dict[str, Any]]])
         following = part.next
         return {"items": list(part.items), "next": part.next, "total": part.total}
 
-    response = answer(request, Question(ask, tabulating.listed))
+    response = answer(request, Question(ask, tabulating.listed, roots), suffix_of(request))
     if following:
         address = request.url.include_query_params(cursor=following)
         response.headers["Link"] = f'<{address.path}?{address.query}>; rel="next"'
@@ -57,6 +66,7 @@ def _paged(request: Request, page_of: Callable[[Service], Page[dict[str, Any]]])
 
 
 @router.get("/search", summary="Tìm văn bản, đơn vị, nhiệm vụ (find by symbol, title, unit or task)")
+@router.get("/search.{suffix}", include_in_schema=False)
 def search(
     request: Request,
     q: Annotated[str, Query(min_length=1, max_length=400, description="Từ cần tìm, có dấu hoặc không dấu")],
@@ -74,6 +84,7 @@ def search(
 
 
 @router.get("/documents", summary="Danh sách văn bản (all instruments)")
+@router.get("/documents.{suffix}", include_in_schema=False)
 def documents(
     request: Request,
     type: str | None = None,
@@ -101,6 +112,7 @@ def document(request: Request, id: str) -> Response:
 
 
 @router.get("/units", summary="Danh sách đơn vị (all units)")
+@router.get("/units.{suffix}", include_in_schema=False)
 def units(request: Request, level: str | None = None, limit: Limit = 100, cursor: Cursor = None) -> Response:
     """List units."""
     return _listed(request, lambda service: service.units({"level": level}), cursor, limit)
@@ -113,6 +125,7 @@ def unit(request: Request, id: str) -> Response:
 
 
 @router.get("/tasks", summary="Danh sách nhiệm vụ (all tasks)")
+@router.get("/tasks.{suffix}", include_in_schema=False)
 def tasks(request: Request, limit: Limit = 100, cursor: Cursor = None) -> Response:
     """List tasks."""
     return _listed(request, lambda service: service.tasks(), cursor, limit)
@@ -125,15 +138,18 @@ def task(request: Request, id: str) -> Response:
 
 
 @router.get("/findings", summary="Phát hiện trong văn bản và liên kết (findings)")
+@router.get("/findings.{suffix}", include_in_schema=False)
 def findings(request: Request, limit: Limit = 100, cursor: Cursor = None) -> Response:
     """List what is wrong in the documents and links."""
     return _listed(request, lambda service: service.check()["findings"], cursor, limit, _place)
 
 
 @router.get("/requirements", summary="Yêu cầu ban hành văn bản (duties to issue a document)")
+@router.get("/requirements.{suffix}", include_in_schema=False)
 def requirements(request: Request, document: str | None = None) -> Response:
     """List the duties to issue a document, of all instruments or of one."""
-    return answer(request, Question(lambda service: service.requirements(document), tabulating.requirements))
+    question = Question(lambda service: service.requirements(document), tabulating.requirements)
+    return answer(request, question, suffix_of(request))
 
 
 def _node(request: Request, identifier: str) -> Response:

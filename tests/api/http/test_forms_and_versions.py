@@ -184,3 +184,22 @@ def test_json_keeps_its_letters(client: TestClient) -> None:
     body = client.get("/documents/76%2FNQ-CP").content
     assert "Nghị quyết" in body.decode()
     assert json.loads(body)["node"]["issuer"] == "Chính phủ"
+
+
+@pytest.mark.parametrize("place", ["search", "documents", "units", "tasks", "findings", "requirements"])
+def test_a_suffix_gives_a_list_its_form(client: TestClient, place: str) -> None:
+    words = "?q=ke+hoach" if place == "search" else ""
+    by_suffix = client.get(f"/{place}.csv{words}")
+    assert by_suffix.status_code == 200
+    assert by_suffix.content == client.get(f"/{place}{words}", headers={"accept": "text/csv"}).content
+
+
+def test_a_list_of_nodes_can_be_had_as_rdf(client: TestClient) -> None:
+    response = client.get("/documents.ttl?limit=2")
+    assert (response.status_code, response.headers["content-type"]) == (200, "text/turtle; charset=utf-8")
+    assert client.get("/findings.ttl").status_code == 406
+
+
+def test_a_suffix_that_is_no_form_is_no_address(client: TestClient) -> None:
+    response = client.get("/documents.zip")
+    assert (response.status_code, response.headers["content-type"]) == (404, "application/problem+json")
