@@ -87,14 +87,14 @@ def _unit_place(phrases: UnitPhrases, start: int, end: int) -> tuple[int | None,
     opener = phrases.words.openers.match(folded, start, end)
     if opener is not None and phrases.head_at(opener.end(), end) is not None:
         return opener.end(), not opener[0].startswith("doi")
-    sentence_end = _sentence_end(folded, start, end)
     if phrases.shadow.plain[start].isupper() or phrases.shadow.plain[start - 1 : start].isspace():
-        spoken = _spoken_to(phrases, start, sentence_end)
+        spoken = _spoken_to(phrases, start, end)
         if spoken is not None:
             return spoken, True
     if phrases.head_at(start, end) is not None:
         return start, False
     if _LEAD_IN.match(folded, start, end):
+        sentence_end = _sentence_end(folded, start, end)
         return _after_lead_in(phrases, start, min(sentence_end, start + _LONGEST_LEAD_IN)), False
     return None, False
 
@@ -105,6 +105,7 @@ def _spoken_to(phrases: UnitPhrases, start: int, end: int) -> int | None:
     # Most sentences have none of the words, and to look for them letter by letter takes ten times as long.
     if all(folded.find(word, start, end) < 0 for word in _SPEAKING):
         return None
+    end = _sentence_end(folded, start, end)
     for match in _ISSUER_SPEAKS.finditer(folded, start, end):
         before = folded[start : match.start()]
         if _IF_TROUBLE.search(before):
