@@ -38,4 +38,5 @@ def watching() -> Iterator[Watch]:
 
 
 def _say_line(path: Path, outcome: str, done: int, total: int) -> None:
-    click.echo(visible(f"[{done}/{total}] {outcome}: {path}"), err=True)
+    line = " ".join(f"[{done}/{total}] {outcome}: {path}".splitlines())
+    click.echo(visible(line), err=True)

@@ -42,6 +42,14 @@ def test_each_file_is_told_on_standard_error(ingest: Callable[..., Any], folder:
     assert lines == [f"[{place}/6] đã nạp: {file}" for place, file in enumerate(files, 1)]
 
 
+def test_a_file_whose_name_has_a_line_break_is_told_on_one_line(
+    ingest: Callable[..., Any], folder: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / "kế hoạch\nsố 1.txt"
+    shutil.copy(next(folder.glob("*.txt")), odd)
+    assert ingest(odd).err.splitlines() == [f"[1/1] đã nạp: {tmp_path}/kế hoạch số 1.txt"]
+
+
 def test_a_second_time_changes_nothing(ingest: Callable[..., Any], folder: Path) -> None:
     first, second = ingest(folder).data, ingest(folder).data
     assert (second["documents"], second["unchanged"]) == (0, second["files"])
