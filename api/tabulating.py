@@ -71,8 +71,16 @@ def traced(answer: Answer) -> Table:
         say("Với", "With"),
         say("Trích dẫn", "Quote"),
     ]
-    after = ["", say(f"{len(names)} văn bản", f"{len(names)} documents")]
-    return table(heads, rows, after=after, lines=trace_lines(answer))
+    count = say(f"{len(names)} văn bản", f"{len(names)} documents") if rows else _no_chain("to" in answer)
+    return table(heads, rows, after=["", count], lines=trace_lines(answer))
+
+
+def _no_chain(between: bool) -> str:
+    if between:
+        return say(
+            "Không có chuỗi căn cứ nào giữa hai văn bản.", "No chain of bases between the two documents."
+        )
+    return say("Không thấy căn cứ hay văn bản triển khai nào.", "No basis and nothing that derives from it.")
 
 
 def implementing(answer: Answer) -> Table:

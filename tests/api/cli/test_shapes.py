@@ -215,3 +215,8 @@ def test_an_audit_that_concerns_nobody_says_so(ask: Callable[..., Any]) -> None:
     told = ask("audit", "76/NQ-CP", "--year", "2024", "--under", "huyện Văn Lâm", "--level", "province").out
     wanted = "Không có đơn vị nào phải ban hành trong phạm vi đã hỏi; hãy xem lại cấp, năm và địa bàn."
     assert " ".join(told.split()) == wanted
+
+
+def test_two_documents_without_a_chain_are_said_to_have_none(ask: Callable[..., Any]) -> None:
+    told = ask("trace", "03/KH-UBND Đình Dù", "--to", "11/KH-UBND Tân Quang").out
+    assert told.splitlines()[-1] == "Không có chuỗi căn cứ nào giữa hai văn bản."
