@@ -20,13 +20,11 @@ from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
 
-def find_citations(document: TextUnderReading) -> tuple[Citation, ...]:
-    """Return the citations of a document in the order of the text; its own number is none of them."""
-    return read_citations(document)[1]
-
-
 def read_citations(document: TextUnderReading) -> tuple[tuple[Mention, ...], tuple[Citation, ...]]:
-    """Return what is printed and what it means: issuer, title, role, basis and relation, one for one."""
+    """Return what is printed and what it means: issuer, title, role, basis and relation, one for one.
+
+    In the order of the text; the document's own number is no citation.
+    """
     shadow = document.shadow
     mentions = find_mentions(document)
     issuers = issuers_of(shadow, mentions, document.units, recognised=document.recognised)
