@@ -2,7 +2,7 @@
 
 =============================================  ==================================================================
 ``vn:chinh.phu|76``                            issuer and number; symbol, type and year are settled inside
-``vn:chinh.phu|nghi.quyet@2021-07-15``         cited by type and date, without number
+``vn:chinh.phu|nghi.quyet@2021-07-15``         cited by type and date, without number; a law's name follows
 ``vn:chinh.phu|nghi quyet ve chuyen doi so``   cited by its name only
 ``law|luat viec lam``                          a law cited by its name
 ``?|3.kh.ubnd``                                cited by its symbol, the issuer is not known
