@@ -1,6 +1,7 @@
 """What the environment and the call decide, read in one place."""
 
 import os
+import re
 from datetime import date
 
 from graph.errors import UsageError
@@ -23,23 +24,28 @@ def today() -> str:
     return date.today().isoformat()
 
 
+_WRITTEN = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})")
+
+
 def day(named: str | None) -> str:
-    """Return the day that a question is asked as of: the one named, else today.
+    """Return the day that a question is asked as of: the one named, in ISO form or as offices write it, else today.
 
     Raises UsageError for a text that is no day of the calendar.
 
-    >>> day("2024-02-29")
-    '2024-02-29'
+    >>> day("2024-02-29"), day("31/12/2024")
+    ('2024-02-29', '2024-12-31')
     """
     if named is None:
         return today()
+    written = _WRITTEN.fullmatch(named)
+    iso = f"{written['year']}-{int(written['month']):02}-{int(written['day']):02}" if written else named
     try:
-        known = date.fromisoformat(named).isoformat()
+        known = date.fromisoformat(iso).isoformat()
     except ValueError:
         known = None
-    if known != named:
+    if known != iso:
         raise UsageError(
-            f'"{named}" không phải là một ngày (năm-tháng-ngày, ví dụ 2024-12-31)',
-            f'"{named}" is not a day (YYYY-MM-DD, for example 2024-12-31)',
+            f'"{named}" không phải là một ngày (ví dụ 2024-12-31 hoặc 31/12/2024)',
+            f'"{named}" is not a day (for example 2024-12-31 or 31/12/2024)',
         )
-    return named
+    return iso
