@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from api.intake import Same, Unread, find_files, take_all
+from api.intake import Same, Taken, Unread, find_files, take, take_all
 from api.language import language, say
 from api.watching import Watch
 from graph.ledger import Ledger, Outcome
@@ -35,7 +35,8 @@ def ingest(store: Store, paths: Sequence[Path], jobs: int, watch: Watch) -> dict
     outcomes: Counter[Outcome] = Counter()
     failed: list[dict[str, str]] = []
     read_ahead = take_all(files, jobs if len(files) > FEW else 1, lambda sha256: bool(store.paths_of(sha256)))
-    for done, (path, taken) in enumerate(read_ahead, 1):
+    for done, (path, ahead) in enumerate(read_ahead, 1):
+        taken = _still_there(store, path, ahead)
         if isinstance(taken, Unread):
             failed.append({"path": str(path), "error": taken.error.message(language())})
             watch(path, say("không đọc được", "failed"), done, len(files))
@@ -44,6 +45,15 @@ def ingest(store: Store, paths: Sequence[Path], jobs: int, watch: Watch) -> dict
         outcomes[outcome] += 1
         watch(path, say(*_WORDS[outcome]), done, len(files))
     return _summary(store, len(files), outcomes, failed) | {"seconds": round(time.perf_counter() - began, 3)}
+
+
+def _still_there(store: Store, path: Path, taken: Taken) -> Taken:
+    """Read a file after all whose content the store had when it was looked at, and has no more.
+
+    Reading runs ahead of writing: a file before it in the batch may have been the last to hold that content.
+    """
+    gone = isinstance(taken, Same) and not store.paths_of(taken.sha256)
+    return take(path) if gone else taken
 
 
 def _apply(ledger: Ledger, path: Path, taken: Reading | Same) -> Outcome:
