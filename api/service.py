@@ -171,11 +171,14 @@ class Service:
         write_page(surroundings(self._store, node, direction), path, title=node.label, language=language())
         return node.label
 
-    def text(self, reference: str) -> Answer:
-        """Return the text of a document as it was read: what evidence points into."""
+    def text(self, reference: str, of: str | None = None) -> Answer:
+        """Return the text of a document as it was read: what evidence points into.
+
+        A document that was read from several files has a text of each; ``of`` is the SHA-256 of the one meant.
+        """
         node = self.document(reference)
         for sha256 in self._store.sources_of(node.id):
-            source = self._store.source(sha256)
+            source = self._store.source(sha256) if of in (None, sha256) else None
             if source is not None:
                 return {"id": node.id, "source": sha256, "media_type": source.media_type, "text": source.text}
         raise UnknownReference(reference)

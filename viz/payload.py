@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from graph.model import GraphView, Node, Relation
+from graph.queries.answers import relation_answer
 from viz import layout
 from viz.grouping import GROUP_ABOVE, Group, group, nearest
 from viz.style import level_label
@@ -46,7 +47,7 @@ def graph_payload(
     return {
         "root": view.root,
         "nodes": [_node(node, picture.places[node.id], groups, hidden) for node in nodes],
-        "relations": [relation_payload(relation) for relation in relations],
+        "relations": [relation_answer(relation) for relation in relations],
         "bands": [_band(band, language) for band in picture.bands],
         "years": [{"year": span.year, "x0": span.x0, "x1": span.x1} for span in picture.years],
         "size": {"width": picture.width, "height": picture.height, **_BOX},
@@ -63,22 +64,6 @@ def node_payload(node: Node) -> dict[str, Any]:
     named = {name: node.get(name) for name in SHOWN_PROPERTIES}
     issuer = node.get("issuer_name") or node.get("issuer")
     return {"id": node.id, "kind": node.kind.value, "label": node.label, "issuer": issuer, **named}
-
-
-def relation_payload(relation: Relation) -> dict[str, Any]:
-    """Return a relation with the place and words of everything that proves it."""
-    return {
-        "source": relation.source,
-        "target": relation.target,
-        "kind": relation.kind.value,
-        "role": relation.role,
-        "basis": relation.basis,
-        "confidence": relation.confidence,
-        "evidence": [
-            {"document": one.document, "start": one.start, "end": one.end, "quote": one.quote}
-            for one in relation.evidence
-        ],
-    }
 
 
 def _node(

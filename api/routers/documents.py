@@ -100,9 +100,15 @@ def documents(
 
 
 @router.get("/documents/{id:path}/text", summary="Toàn văn đã đọc (the text that was read)")
-def text(request: Request, id: str) -> Response:
-    """Return the text in which evidence is quoted."""
-    return answer(request, Question(lambda service: service.text(id)))
+def text(
+    request: Request,
+    id: str,
+    source: Annotated[
+        str | None, Query(description="SHA-256 của tệp đã đọc (of the file that was read)")
+    ] = None,
+) -> Response:
+    """Return the text in which evidence is quoted, of the file that the evidence names."""
+    return answer(request, Question(lambda service: service.text(id, source)))
 
 
 @router.get("/documents/{id:path}", summary="Một văn bản và các quan hệ (one instrument with its relations)")

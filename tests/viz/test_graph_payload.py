@@ -75,7 +75,16 @@ def test_a_relation_is_drawn_with_its_quote_and_place() -> None:
             "role": None,
             "basis": "based-on",
             "confidence": 1.0,
-            "evidence": [{"document": "commune00", "start": 3, "end": 9, "quote": "Căn cứ"}],
+            "evidence": [
+                {
+                    "document": "commune00",
+                    "source": "0",
+                    "start": 3,
+                    "end": 9,
+                    "quote": "Căn cứ",
+                    "method": "rule",
+                }
+            ],
         }
     ]
 

@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.model import GraphView, Node
+from graph.queries.answers import relation_answer
 from viz import graph_payload, page_directory
-from viz.payload import node_payload, relation_payload
+from viz.payload import node_payload
 
 POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 expect.set_options(timeout=20_000)
@@ -93,7 +94,7 @@ class Answers(SimpleHTTPRequestHandler):
             degrees=degrees,
         )
 
-    def _documents(self, id: str, part: str = "") -> Any:
+    def _documents(self, id: str, part: str = "", source: list[str] = ()) -> Any:  # type: ignore[assignment]
         node = self.world.nodes[id]
         if part == "text":
             return {"id": id, "source": "0" * 64, "text": self.world.texts[id]}
@@ -108,8 +109,8 @@ class Answers(SimpleHTTPRequestHandler):
         }
         return {
             "node": node_payload(node),
-            "outgoing": [relation_payload(one) for one in outgoing],
-            "incoming": [relation_payload(one) for one in incoming],
+            "outgoing": [relation_answer(one) for one in outgoing],
+            "incoming": [relation_answer(one) for one in incoming],
             "nodes": [node_payload(self.world.nodes[other]) for other in sorted(others)],
             "findings": [] if node.get("date") else [{**missing, "start": place, "end": place + 10}],
         }

@@ -51,4 +51,4 @@ const FOLDERS = { Instrument: "documents", Unit: "units", Task: "tasks" };
 export const told = (kind) => kind in FOLDERS;
 export const nodeOf = (kind, id) => once(at(FOLDERS[kind], id));
 export const documentOf = (id) => nodeOf("Instrument", id);
-export const textOf = (id) => once(at("documents", id, "/text"));
+export const textOf = (id, source) => once(at("documents", id, source ? `/text?source=${encodeURIComponent(source)}` : "/text"));

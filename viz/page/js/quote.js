@@ -7,12 +7,12 @@ import { fullName, shortDate } from "./names.js";
 import { lineOf } from "./picture.js";
 
 // Spans of the text in order, without overlap; the one asked for goes before all others.
-function marks(answer, id, wanted) {
+function marks(answer, id, source, wanted) {
   const names = new Map(answer.nodes.map((node) => [node.id, node]));
   const found = new Map();
   for (const relation of answer.outgoing) {
-    for (const { document, start, end } of relation.evidence) {
-      if (document === id) found.set(`${start}-${end}`, { start, end, relation, target: names.get(relation.target) });
+    for (const { document, source: read, start, end } of relation.evidence) {
+      if (document === id && read === source) found.set(`${start}-${end}`, { start, end, relation, target: names.get(relation.target) });
     }
   }
   if (wanted) found.set(`${wanted.start}-${wanted.end}`, { ...found.get(`${wanted.start}-${wanted.end}`), ...wanted, wanted: true });
@@ -47,10 +47,10 @@ export async function showText(place, id, wanted, back, follow) {
   const head = el("header", { class: "panel-head" },
     el("button", { class: "quiet", onclick: back }, icon("back"), t("back")));
   fill(place, head, body);
-  const [answer, { text }] = await Promise.all([api.documentOf(id), api.textOf(id)]);
+  const [answer, { text, source }] = await Promise.all([api.documentOf(id), api.textOf(id, wanted?.source)]);
   head.append(el("p", { class: "paper-name" }, fullName(answer.node)),
     el("p", { class: "faint" }, [answer.node.issuer, shortDate(answer.node.date)].filter(Boolean).join(" · ")));
-  fill(body, marked(text, marks(answer, id, wanted), follow));
+  fill(body, marked(text, marks(answer, id, source, wanted), follow));
   body.removeAttribute("aria-busy");
   body.querySelector("mark.wanted")?.scrollIntoView({ block: "center" });
 }
