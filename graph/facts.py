@@ -68,6 +68,8 @@ class Statement:
     end: int = 0
     method: str = "rule"
     confidence: float = 1.0
+    place: str | None = None
+    """Page or cell in which it stands (``trang 3``), where the file has pages or cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +77,23 @@ class Facts:
     """Everything that one source says. Applied as a whole, replaced as a whole."""
 
     source: Source
+    document: str | None
+    """Key of the description of the instrument that the source is; None for a list of instruments (a register)."""
     descriptions: tuple[Description, ...]
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def own(self) -> Description | None:
+        """Return the description of the instrument that the source is."""
+        return next((each for each in self.descriptions if each.key == self.document), None)
 
     @property
     def digest(self) -> int:
         """Return a number of 64 bits that stands for the content; their sum names the state of a store."""
         content = [
             self.source.sha256,
+            self.document,
             [(d.key, d.profile) for d in self.descriptions],
             [_values(statement) for statement in self.statements],
             [_values(finding) for finding in self.findings],

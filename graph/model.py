@@ -34,6 +34,8 @@ class Evidence:
     quote: str
     method: str = "rule"
     confidence: float = 1.0
+    place: str | None = None
+    """Page or cell in which it stands (``trang 3``), where the file has pages or cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,33 @@ The shape follows the record of ``cancu extract`` (docs/formats.md). Offsets are
 read, line ends untouched; ``text[start:end]`` is the slice meant.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the file a stretch of the text stands, from ``start`` up to the start of the next place."""
+
+    start: int
+    page: int | None = None
+    """Page of a paged file (pdf, scan), the first being 1."""
+    cell: str | None = None
+    """Cell or row of a sheet, as spreadsheets name it: ``B7``, or ``Sổ đến!B7`` where there are several sheets."""
+
+    @property
+    def name(self) -> str:
+        """Return what a person calls the place.
+
+        >>> Place(start=0, page=3).name, Place(start=9, cell="B7").name
+        ('trang 3', 'ô B7')
+        """
+        return f"trang {self.page}" if self.cell is None else f"ô {self.cell}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The file that was read."""
+    """The file that was read, or one of several documents in it."""
 
     path: str
     sha256: str
@@ -17,6 +38,18 @@ class Source:
     text: str
     ocr_confidence: float | None = None
     """Share of the letters that look as they should, 0 to 1; None where the text did not come from a picture."""
+    places: tuple[Place, ...] = ()
+    """Pages or cells in the order of the text; none for a file that has neither."""
+
+    def place_at(self, offset: int) -> str | None:
+        """Return the name of the page or cell in which a character stands, or None where the file has none.
+
+        >>> pages = (Place(start=0, page=1), Place(start=40, page=2))
+        >>> Source(path="a.pdf", sha256="", media_type="application/pdf", text="", places=pages).place_at(41)
+        'trang 2'
+        """
+        index = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[index - 1].name if index else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +172,8 @@ class Finding:
     message: str
     start: int | None = None
     end: int | None = None
+    place: str | None = None
+    """Page or cell in which it stands, where the file has pages or cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,8 @@
 """From a source to all that it says: the one function that joins the finders. Pure; no store, no clock."""
 
-from graph.reading import Reading, Source
+from dataclasses import replace
+
+from graph.reading import Finding, Reading, Source
 from loaders.citations import read_citations
 from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
@@ -46,5 +48,15 @@ def read_text(source: Source) -> Reading:
         tasks=tasks,
         requirements=find_requirements(document, tasks, deadlines),
         deadlines=deadlines,
-        findings=find_findings(source, document, head, mentions, citations, tasks, tree),
+        findings=_placed(source, find_findings(source, document, head, mentions, citations, tasks, tree)),
+    )
+
+
+def _placed(source: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Say of findings on which page or in which cell they stand."""
+    if not source.places:
+        return findings
+    return tuple(
+        finding if finding.start is None else replace(finding, place=source.place_at(finding.start))
+        for finding in findings
     )

@@ -26,6 +26,10 @@ def record(reading: Reading) -> dict[str, Any]:
     """
     document, cited = _identifiers(reading)
     source, header = reading.source, reading.header
+
+    def placed(item: dict[str, Any]) -> dict[str, Any]:
+        return item | {"place": source.place_at(item["start"])}
+
     return {
         "source": {
             "path": source.path,
@@ -40,11 +44,11 @@ def record(reading: Reading) -> dict[str, Any]:
             "recipients": list(header.recipients),
         },
         "citations": [
-            _citation(each, cited.get((each.start, each.end), document)) for each in reading.citations
+            placed(_citation(each, cited.get((each.start, each.end), document))) for each in reading.citations
         ],
-        "tasks": [_task(each) for each in reading.tasks],
-        "requirements": [_requirement(each) for each in reading.requirements],
-        "deadlines": [_deadline(each) for each in reading.deadlines],
+        "tasks": [placed(_task(each)) for each in reading.tasks],
+        "requirements": [placed(_requirement(each)) for each in reading.requirements],
+        "deadlines": [placed(_deadline(each)) for each in reading.deadlines],
         "findings": [_finding(each) for each in reading.findings],
     }
 
@@ -73,7 +77,7 @@ def _identifiers(reading: Reading) -> tuple[str, dict[tuple[int, int], str]]:
         for each in facts.descriptions
         if _is_instrument(each.kind)
     }
-    own = next(each.key for each in facts.descriptions if each.own and _is_instrument(each.kind))
+    own = facts.document or ""
     cites = (each for each in facts.statements if each.kind is RelationKind.CITES and each.subject == own)
     return by_key[own], {(each.start, each.end): by_key[each.object] for each in cites}
 
@@ -124,4 +128,4 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {name: getattr(finding, name) for name in ("code", "severity", "message", "start", "end")}
+    return {name: getattr(finding, name) for name in ("code", "severity", "message", "start", "end", "place")}

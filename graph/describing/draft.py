@@ -15,6 +15,7 @@ class Draft:
         self.reading = reading
         self.text = reading.source.text
         self.sha256 = reading.source.sha256
+        self.document: str | None = None
         self._descriptions: dict[str, Description] = {}
         self._statements: dict[Statement, None] = {}
         self._said: set[tuple[str, RelationKind, str]] = set()
@@ -59,6 +60,7 @@ class Draft:
             end=end,
             method=method,
             confidence=confidence,
+            place=self.reading.source.place_at(start),
         )
         self._statements[statement] = None
 
@@ -81,6 +83,7 @@ class Draft:
         """Return what was noted, with the findings of the reading."""
         return Facts(
             source=self.reading.source,
+            document=self.document,
             descriptions=tuple(self._descriptions.values()),
             statements=tuple(self._statements),
             findings=self.reading.findings,

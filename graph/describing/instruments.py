@@ -68,7 +68,8 @@ def describe_document(draft: Draft) -> str:
         "signer": header.signer,
         "hash": content,
     }
-    return draft.describe(NodeKind.INSTRUMENT, block, properties, own=True)
+    draft.document = draft.describe(NodeKind.INSTRUMENT, block, properties, own=True)
+    return draft.document
 
 
 def say_citations(draft: Draft, document: str) -> None:

@@ -49,6 +49,7 @@ def evidence_answer(evidence: Evidence) -> Answer:
         "end": evidence.end,
         "quote": evidence.quote,
         "method": evidence.method,
+        "place": evidence.place,
     }
 
 

@@ -130,12 +130,9 @@ class MemoryStore:
 
     def document_of(self, sha256: str) -> str | None:
         """Return the node that the source's own description means."""
-        if sha256 not in self._facts:
-            return None
-        keys = [
-            d.profile for d in self._facts[sha256].descriptions if d.own and d.kind is NodeKind.INSTRUMENT
-        ]
-        return self._meanings[keys[0]][0] if keys and keys[0] in self._meanings else None
+        facts = self._facts.get(sha256)
+        own = facts.own.profile if facts and facts.own else ""
+        return self._meanings[own][0] if own in self._meanings else None
 
     def sources_of(self, document: str) -> list[str]:
         """Return the sources whose own description means the instrument."""
@@ -331,6 +328,7 @@ class MemoryStore:
             quote=self._facts[sha256].source.text[statement.start : statement.end],
             method=statement.method,
             confidence=statement.confidence,
+            place=statement.place,
         )
         return source, target, statement.kind, statement.role, statement.basis, evidence
 

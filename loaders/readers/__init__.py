@@ -11,13 +11,8 @@ from pathlib import Path, PurePath
 
 from graph.errors import NoInput, UnreadableInput
 from graph.reading import Source
-from loaders.readers.formats import Format
-from loaders.readers.markdown import MARKDOWN
-from loaders.readers.plain import PLAIN_TEXT
+from loaders.readers.formats import FORMATS, Format
 from loaders.readers.recognition import ocr_confidence
-
-FORMATS: tuple[Format, ...] = (PLAIN_TEXT, MARKDOWN)
-"""The formats that can be read; the first that claims a name reads it."""
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 
@@ -41,7 +36,8 @@ def read_source(path: str | Path) -> Source:
 def read_bytes(name: str, data: bytes) -> Source:
     """Read a file that is at hand as bytes; its ``name`` tells the format."""
     known = _format_of(name)
-    text = known.read(name, data)
+    content = known.read(name, data)
+    text = content.text
     if not text.strip("\ufeff \t\r\n\f\u200b\u00a0"):
         raise UnreadableInput(name, "tệp rỗng, không có chữ nào", "the file is empty")
     return Source(
@@ -49,7 +45,8 @@ def read_bytes(name: str, data: bytes) -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=known.media_type,
         text=text,
-        ocr_confidence=ocr_confidence(text),
+        ocr_confidence=ocr_confidence(text) if content.ocr_confidence is None else content.ocr_confidence,
+        places=content.places,
     )
 
 

@@ -1,40 +1,40 @@
-"""What a reader is, and how bytes become text."""
+"""What a format is: its endings, and the module that reads it, imported only when a file needs it."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
-from graph.errors import UnreadableInput
+from graph.reading import Place
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
-_MOST_CONTROLS = 0.005
-"""Share of control characters above which a file is no text; a form feed or tab is none."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a reader got out of a file."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+    """Pages or cells in the order of the text, for formats that have them."""
+    ocr_confidence: float | None = None
+    """How sure the recognition of a picture was, 0 to 1; None where the text was not read from a picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of files that can be read, and the function that gives the text of one."""
+    """A format of files that can be read."""
 
     media_type: str
     suffixes: tuple[str, ...]
-    read: Callable[[str, bytes], str]
+    module: str
+    """Module of this package with the function ``read(name: str, data: bytes) -> Content``."""
+
+    def read(self, name: str, data: bytes) -> Content:
+        """Return the content of a file; raise UnreadableInput where there is none to be had."""
+        content = import_module(f"loaders.readers.{self.module}").read(name, data)
+        assert isinstance(content, Content)
+        return content
 
 
-def decode(name: str, data: bytes) -> str:
-    """Return the text of UTF-8 or UTF-16 bytes, line ends and byte order mark of UTF-8 untouched.
-
-    >>> decode("a.txt", "Số".encode("utf-16"))
-    'Số'
-    """
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        text = data.decode("utf-16" if wide else "utf-8")
-    except UnicodeDecodeError as wrong:
-        raise UnreadableInput(
-            name,
-            "không phải văn bản UTF-8 hoặc UTF-16 (tệp nhị phân, hoặc bảng mã cũ như TCVN3, VNI)",
-            "is not UTF-8 or UTF-16 text (binary, or an old code page such as TCVN3 or VNI)",
-        ) from wrong
-    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise UnreadableInput(name, "là dữ liệu nhị phân, không phải văn bản", "is binary data, not text")
-    return text
+FORMATS: tuple[Format, ...] = (
+    Format("text/plain", (".txt", ".text"), "plain"),
+    Format("text/markdown", (".md", ".markdown"), "markdown"),
+)
+"""The formats that can be read; the first that claims a name reads it."""

@@ -1,5 +1,5 @@
 """Markdown, read as it stands: its marks stay in the text so that offsets are those of the file."""
 
-from loaders.readers.formats import Format, decode
+from loaders.readers.plain import read
 
-MARKDOWN = Format("text/markdown", (".md", ".markdown"), decode)
+__all__ = ["read"]

@@ -77,6 +77,7 @@ def _citation(declared: Declared) -> dict[str, Any]:
         relation=_one_of(declared, "CitationRelation"),
         target=target,
         confidence=_SHARE,
+        place=_maybe(_TEXT),
     )
 
 
@@ -91,6 +92,7 @@ def _task(declared: Declared) -> dict[str, Any]:
         assignees=_list(assignee),
         product=_maybe(_TEXT),
         deadline=_maybe(deadline),
+        place=_maybe(_TEXT),
     )
 
 
@@ -103,12 +105,13 @@ def _requirement() -> dict[str, Any]:
         period=_maybe(_TEXT),
         due=_maybe(_DATE),
         recurrence=_maybe(_RULE),
+        place=_maybe(_TEXT),
     )
 
 
 def _deadline(declared: Declared) -> dict[str, Any]:
     kind = _one_of(declared, "DeadlineKind")
-    return _record(**_slice(), date=_maybe(_DATE), recurrence=_maybe(_RULE), kind=kind)
+    return _record(**_slice(), date=_maybe(_DATE), recurrence=_maybe(_RULE), kind=kind, place=_maybe(_TEXT))
 
 
 def _finding(declared: Declared) -> dict[str, Any]:
@@ -118,6 +121,7 @@ def _finding(declared: Declared) -> dict[str, Any]:
         message=_TEXT,
         start=_maybe(_COUNT),
         end=_maybe(_COUNT),
+        place=_maybe(_TEXT),
     )
 
 

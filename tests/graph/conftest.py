@@ -110,7 +110,7 @@ class World:
             sha = sha256(self.copies[home].encode()).hexdigest()
             source = replace(copied.source, sha256=sha, text=self.copies[home])
             own = replace(copied.descriptions[0], key=f"{sha[:16]}/0", source=sha)
-            yield Facts(source=source, descriptions=(own,), statements=()), f"{home}-2.txt"
+            yield Facts(source=source, document=own.key, descriptions=(own,), statements=()), f"{home}-2.txt"
 
     def _facts(self, home: str, relations: list[tuple[Statement, str]]) -> Facts:
         text, statements = f"{home}\n", []
@@ -135,7 +135,7 @@ class World:
             for n in sorted(named)
         ]
         source = Source(path=f"{home}.txt", sha256=sha, media_type="text/plain", text=text)
-        return Facts(source=source, descriptions=tuple(descriptions), statements=tuple(statements),
+        return Facts(source=source, document=keys[home], descriptions=tuple(descriptions), statements=tuple(statements),
                      findings=tuple(self.findings.get(home, ())))  # fmt: skip
 
     def _settlement(self, node: str, states: Mapping[str, str]) -> Settlement:

@@ -85,6 +85,7 @@ def test_the_record_schema_is_a_schema_and_refuses_what_the_ontology_does_not_kn
         "message": "thiếu số",
         "start": None,
         "end": None,
+        "place": None,
     }
     record = {
         "source": {

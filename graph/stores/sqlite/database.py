@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.errors import StoreCorrupt, StoreReadOnly, StoreTooNew
 from graph.stores.sqlite.errors import translated
-from graph.stores.sqlite.schema import APPLICATION, VERSION, create
+from graph.stores.sqlite.schema import APPLICATION, VERSION, create, upgrade
 
 Row = tuple[Any, ...]
 
@@ -67,6 +67,8 @@ class Database:
             try:
                 if self._is_new(connection):
                     create(connection)
+                elif (version := _version(connection)) < VERSION:
+                    upgrade(connection, version)
                 yield
                 connection.execute("COMMIT")
             except BaseException:
@@ -134,7 +136,11 @@ class Database:
                 new = self._is_new(connection)
         if new:
             connection.close()
-        return None if new else connection
+            return None
+        if _version(connection) < VERSION:
+            with self.transaction():
+                """Beginning to write brings the tables up to date."""
+        return connection
 
     def _writing(self) -> sqlite3.Connection:
         if self._writer is None:
@@ -161,9 +167,8 @@ class Database:
     def _is_new(self, connection: sqlite3.Connection) -> bool:
         """Return whether there are no tables yet; raise where the tables are not ours, or newer than we are."""
         (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
         if application == APPLICATION:
-            if version > VERSION:
+            if (version := _version(connection)) > VERSION:
                 raise StoreTooNew(self.path, version, VERSION)
             return False
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -177,3 +182,8 @@ class Database:
     def _has_log(self) -> bool:
         log = self._file.with_name(f"{self._file.name}-wal")
         return log.exists() and log.stat().st_size > 0
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)

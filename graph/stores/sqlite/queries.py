@@ -31,7 +31,7 @@ LEFT JOIN profile self ON self.pid = s.own
 LEFT JOIN node document ON document.nid = self.nid
 """
 _PROOF = """st.kind, st.role, st.basis,
-document.id, s.sha256, st.start, st."end", q.words, st.method, st.confidence
+document.id, s.sha256, st.start, st."end", q.words, st.method, st.confidence, st.place
 """
 _OUT = _STATED.format(index="statement_out", here="subject", there="object")
 _IN = _STATED.format(index="statement_in", here="object", there="subject")
@@ -103,7 +103,7 @@ SELECT p.path FROM source s CROSS JOIN path p INDEXED BY path_source ON p.sid = 
 WHERE s.sha256 = :sha256 ORDER BY p.path
 """
 SOURCE = """
-SELECT s.origin, s.sha256, s.media_type, t.content, s.ocr_confidence
+SELECT s.origin, s.sha256, s.media_type, t.content, s.ocr_confidence, s.places
 FROM source s CROSS JOIN text t ON t.sid = s.sid WHERE s.sha256 = :sha256
 """
 SOURCES_OF = """
@@ -117,12 +117,12 @@ LEFT JOIN profile p ON p.pid = s.own LEFT JOIN node n ON n.nid = p.nid ORDER BY 
 """
 PATHS = "SELECT s.sha256, p.path FROM path p CROSS JOIN source s ON s.sid = p.sid ORDER BY p.path"
 FINDINGS = """
-SELECT s.sha256, n.id, f.code, f.severity, f.message, f.start, f."end"
+SELECT s.sha256, n.id, f.code, f.severity, f.message, f.start, f."end", f.place
 FROM finding f CROSS JOIN source s ON s.sid = f.sid
 LEFT JOIN profile p ON p.pid = s.own LEFT JOIN node n ON n.nid = p.nid
 """
 FINDINGS_OF = """
-SELECT s.sha256, n.id, f.code, f.severity, f.message, f.start, f."end"
+SELECT s.sha256, n.id, f.code, f.severity, f.message, f.start, f."end", f.place
 FROM json_each(:sources) wanted CROSS JOIN source s ON s.sha256 = wanted.value CROSS JOIN finding f ON f.sid = s.sid
 LEFT JOIN profile p ON p.pid = s.own LEFT JOIN node n ON n.nid = p.nid
 """

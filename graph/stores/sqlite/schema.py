@@ -11,7 +11,7 @@ planner builds filters by reading whole indexes (each query fixes its join order
 
 import sqlite3
 
-VERSION = 1
+VERSION = 2
 """Kept in ``user_version``; a file with a higher one was written by a newer cancu."""
 
 APPLICATION = 0x63616E63
@@ -20,7 +20,8 @@ APPLICATION = 0x63616E63
 _TABLES = """
 CREATE TABLE source(
   sid INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, origin TEXT NOT NULL, media_type TEXT NOT NULL,
-  characters INTEGER NOT NULL, ocr_confidence REAL, own INTEGER, digest TEXT NOT NULL
+  characters INTEGER NOT NULL, ocr_confidence REAL, own INTEGER, digest TEXT NOT NULL,
+  places TEXT NOT NULL DEFAULT '[]'
 );
 CREATE INDEX source_own ON source(own);
 CREATE TABLE text(sid INTEGER PRIMARY KEY, content TEXT NOT NULL);
@@ -42,6 +43,7 @@ CREATE TABLE statement(
   sid INTEGER NOT NULL, ordinal INTEGER NOT NULL, subject INTEGER NOT NULL, kind TEXT NOT NULL,
   object INTEGER NOT NULL, role TEXT, basis TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   method TEXT NOT NULL, confidence REAL NOT NULL, quote INTEGER NOT NULL,
+  place TEXT,
   PRIMARY KEY(sid, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX statement_out ON statement(subject, kind, object, role, basis);
@@ -49,7 +51,7 @@ CREATE INDEX statement_in ON statement(object, kind, subject, role, basis);
 CREATE TABLE quote(id INTEGER PRIMARY KEY, uses INTEGER NOT NULL, words TEXT NOT NULL);
 CREATE TABLE finding(
   sid INTEGER NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL, message TEXT NOT NULL,
-  start INTEGER, "end" INTEGER,
+  start INTEGER, "end" INTEGER, place TEXT,
   PRIMARY KEY(sid, ordinal)
 ) WITHOUT ROWID;
 CREATE TABLE node(
@@ -76,6 +78,24 @@ CREATE TABLE redirection(id TEXT PRIMARY KEY, path TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE collected(unit TEXT NOT NULL, year INTEGER NOT NULL, PRIMARY KEY(unit, year)) WITHOUT ROWID;
 CREATE TABLE state(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+
+
+_UPGRADES = {
+    1: (
+        "ALTER TABLE source ADD COLUMN places TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE statement ADD COLUMN place TEXT",
+        "ALTER TABLE finding ADD COLUMN place TEXT",
+    ),
+}
+"""For each version of the tables, what makes them those of the next."""
+
+
+def upgrade(connection: sqlite3.Connection, version: int) -> None:
+    """Bring the tables of an older version up to this one inside the open transaction, losing nothing."""
+    for older in range(version, VERSION):
+        for statement in _UPGRADES[older]:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={VERSION}")
 
 
 def create(connection: sqlite3.Connection) -> None:

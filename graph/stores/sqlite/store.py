@@ -8,7 +8,7 @@ from typing import Any
 from graph.facts import Description, Facts, Profile, Settlement
 from graph.identifiers.folding import fold
 from graph.model import Evidence, Node, Relation, Status, Value
-from graph.reading import Finding, Source
+from graph.reading import Finding, Place, Source
 from graph.stores.answers import conditions, gather, version_text
 from graph.stores.port import Collected, SourceRecord, StoredFinding
 from graph.stores.sqlite import queries, settling, writing
@@ -104,9 +104,14 @@ class SqliteStore:
 
     def source(self, sha256: str) -> Source | None:
         """Read the source with its text."""
-        for path, _, media_type, text, confidence in self._rows(queries.SOURCE, sha256=sha256):
+        for path, _, media_type, text, confidence, places in self._rows(queries.SOURCE, sha256=sha256):
             return Source(
-                path=path, sha256=sha256, media_type=media_type, text=text, ocr_confidence=confidence
+                path=path,
+                sha256=sha256,
+                media_type=media_type,
+                text=text,
+                ocr_confidence=confidence,
+                places=tuple(Place(start=at, page=page, cell=cell) for at, page, cell in json.loads(places)),
             )
         return None
 
@@ -252,7 +257,7 @@ def _node(row: Row) -> Node:
 
 
 def _evidence(place: list[Any]) -> Evidence:
-    document, sha256, start, end, quote, method, confidence = place
+    document, sha256, start, end, quote, method, confidence, name = place
     return Evidence(
         document=document or "",
         source=sha256,
@@ -261,12 +266,13 @@ def _evidence(place: list[Any]) -> Evidence:
         quote=quote,
         method=method,
         confidence=confidence,
+        place=name,
     )
 
 
 def _finding(row: Row) -> StoredFinding:
-    sha256, document, code, severity, message, start, end = row
-    finding = Finding(code=code, severity=severity, message=message, start=start, end=end)
+    sha256, document, code, severity, message, start, end, place = row
+    finding = Finding(code=code, severity=severity, message=message, start=start, end=end, place=place)
     return StoredFinding(source=sha256, document=document, finding=finding)
 
 

@@ -8,11 +8,10 @@ from typing import Any
 from graph.facts import Description, Facts
 from graph.stores.answers import digest_of
 from graph.stores.sqlite.database import Database
-from ontology.terms import NodeKind
 
 _SOURCE = """
-INSERT INTO source(sha256, origin, media_type, characters, ocr_confidence, own, digest)
-VALUES(:sha256, :origin, :media_type, :characters, :ocr_confidence, :own, :digest) RETURNING sid
+INSERT INTO source(sha256, origin, media_type, characters, ocr_confidence, own, digest, places)
+VALUES(:sha256, :origin, :media_type, :characters, :ocr_confidence, :own, :digest, :places) RETURNING sid
 """
 _PROFILE = """
 INSERT INTO profile(key, block, kind, own, uses, properties) VALUES(:key, :block, :kind, :own, 1, :properties)
@@ -23,7 +22,7 @@ INSERT INTO quote(id, uses, words) VALUES(:quote, 1, :words) ON CONFLICT(id) DO 
 """
 _STATEMENT = """
 INSERT INTO statement VALUES(:sid, :ordinal, :subject, :kind, :object, :role, :basis, :start, :end, :method,
-:confidence, :quote)
+:confidence, :quote, :place)
 """
 _RELEASE = (
     "UPDATE profile SET uses = uses - 1 WHERE pid = :pid",
@@ -40,7 +39,6 @@ def put_source(database: Database, facts: Facts, path: str) -> None:
     """Keep the facts, one profile for all descriptions that say the same, one row for each wording of a quote."""
     paths = drop_source(database, facts.source.sha256)
     profiles = {description.key: _put_profile(database, description) for description in facts.descriptions}
-    own = next((profiles[d.key] for d in facts.descriptions if d.own and d.kind is NodeKind.INSTRUMENT), None)
     source = facts.source
     row = {
         "sha256": source.sha256,
@@ -48,8 +46,9 @@ def put_source(database: Database, facts: Facts, path: str) -> None:
         "media_type": source.media_type,
         "characters": len(source.text),
         "ocr_confidence": source.ocr_confidence,
-        "own": own,
+        "own": profiles[facts.document] if facts.document else None,
         "digest": str(facts.digest),
+        "places": encoded([[place.start, place.page, place.cell] for place in source.places]),
     }
     [[sid]] = database.rows(_SOURCE, row)
     database.write("INSERT INTO text VALUES(:sid, :content)", [{"sid": sid, "content": source.text}])
@@ -79,14 +78,14 @@ def _put_contents(database: Database, sid: int, facts: Facts, profiles: Mapping[
     said = [_statement_row(sid, ordinal, facts, profiles) for ordinal in range(len(facts.statements))]
     found = [
         {"sid": sid, "ordinal": ordinal, "code": f.code, "severity": f.severity, "message": f.message}
-        | {"start": f.start, "end": f.end}
+        | {"start": f.start, "end": f.end, "place": f.place}
         for ordinal, f in enumerate(facts.findings)
     ]
     database.write("INSERT INTO description VALUES(:sid, :ordinal, :pid, :key)", described)
     database.write(_QUOTE, said)
     database.write(_STATEMENT, said)
     database.write(
-        "INSERT INTO finding VALUES(:sid, :ordinal, :code, :severity, :message, :start, :end)", found
+        "INSERT INTO finding VALUES(:sid, :ordinal, :code, :severity, :message, :start, :end, :place)", found
     )
 
 
@@ -107,6 +106,7 @@ def _statement_row(sid: int, ordinal: int, facts: Facts, profiles: Mapping[str, 
         "confidence": statement.confidence,
         "quote": int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big", signed=True),
         "words": words,
+        "place": statement.place,
     }
 
 

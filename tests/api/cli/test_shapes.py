@@ -12,7 +12,7 @@ NODE = {
     *("issuer_id", "title", "period"),
 }
 RELATION = {"source", "target", "kind", "role", "basis", "evidence", "confidence"}
-EVIDENCE = {"document", "start", "end", "quote", "source", "method"}
+EVIDENCE = {"document", "start", "end", "quote", "source", "method", "place"}
 GRAPH = {"root", "nodes", "relations"}
 STATES = {
     *("issued_on_time", "issued_late", "issued_undated", "draft", "not_due"),

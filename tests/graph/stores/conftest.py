@@ -63,6 +63,7 @@ class Teller:
             start += len(line) + 1
         return Facts(
             source=Source(path=f"{own}.txt", sha256=digest, media_type="text/plain", text=text),
+            document=descriptions[own].key if own in descriptions else None,
             descriptions=tuple(descriptions.values()),
             statements=tuple(statements),
             findings=findings,

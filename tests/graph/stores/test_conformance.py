@@ -8,7 +8,7 @@ import pytest
 
 from graph.facts import Meaning, SettledNode, Settlement
 from graph.model import Evidence, Relation
-from graph.reading import Finding
+from graph.reading import Finding, Place
 from graph.stores.port import Collected, SourceRecord, Store, StoredFinding
 from ontology.terms import NodeKind, RelationKind
 
@@ -64,6 +64,27 @@ def test_a_source_is_kept_with_its_text_and_path(store: Store, teller: Any) -> N
             document="a",
         )
     ]
+
+
+def test_pages_and_cells_are_kept_with_the_source_its_relations_and_its_findings(
+    store: Store, teller: Any
+) -> None:
+    finding = replace(_finding("ocr-noise"), place="trang 2")
+    facts = teller.facts("a", ("a", CITES, "b"), findings=(finding,))
+    places = (Place(start=0, page=1), Place(start=2, page=2), Place(start=3, cell="Sổ!B7"))
+    said = tuple(replace(statement, place="trang 2") for statement in facts.statements)
+    facts = replace(facts, source=replace(facts.source, places=places), statements=said)
+    sha256 = teller.tell(facts, "a.pdf")
+    assert store.source(sha256) == facts.source
+    [relation] = store.relations(["a"], outgoing=True)
+    assert [evidence.place for evidence in relation.evidence] == ["trang 2"]
+    assert [stored.finding for stored in store.findings()] == [finding]
+
+
+def test_a_source_that_is_no_instrument_has_no_document(store: Store, teller: Any) -> None:
+    sha256 = teller.tell(replace(teller.facts("a", ("a", CITES, "b")), document=None))
+    assert store.document_of(sha256) is None
+    assert [relation.evidence[0].document for relation in store.relations(["a"], outgoing=True)] == [""]
 
 
 def test_a_source_may_stand_at_several_paths(store: Store, teller: Any) -> None:

@@ -96,6 +96,20 @@ def test_a_store_of_a_newer_version_is_refused(filled: Path) -> None:
         open_store(str(filled))
 
 
+def test_a_store_of_an_older_version_is_brought_up_to_date_and_keeps_everything(filled: Path) -> None:
+    before = open_store(str(filled))
+    nodes, relations = list(before.scan()), list(before.scan_relations())
+    before.close()
+    older = sqlite3.connect(filled)
+    for table, column in (("source", "places"), ("statement", "place"), ("finding", "place")):
+        older.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    older.execute("PRAGMA user_version=1")
+    older.close()
+    store = open_store(str(filled))
+    assert (list(store.scan()), list(store.scan_relations())) == (nodes, relations)
+    store.close()
+
+
 def test_a_damaged_store_is_named_corrupt(filled: Path) -> None:
     content = filled.read_bytes()
     filled.write_bytes(content[:8192] + b"\xff" * (len(content) - 8192))
