@@ -9,7 +9,7 @@ from loaders.tasks.roles import role_of
 
 _SENTENCE = re.compile(r"[.;:]\s+(?=\S)")
 _LEAD_IN = re.compile(
-    r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam)\b"
+    r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam|trong\s+qua\s+trinh|neu)\b"
 )
 _ISSUER_SPEAKS = re.compile(
     # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
@@ -17,7 +17,10 @@ _ISSUER_SPEAKS = re.compile(
 )
 _SPEAKING = ("yeu", "nghi", "giao")
 """One of these stands in all that :data:`_ISSUER_SPEAKS` fits."""
-_IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh)")
+_IS = re.compile(
+    r"(?<!nhat\s)(?<!biet\s)(?<!tam\s)(?<!\w)la\s(?!to\s+chuc|doanh\s+nghiep|don\s+vi|co\s+quan|ca\s+nhan|thanh\s+vien)"
+)
+"""``Doanh nghiệp là lực lượng tiên phong, ...`` says what somebody is; in small letters, for Sơn La is a place."""
 _RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
 _CONDITION = re.compile(r"(?<!\w)(?:sau\s+khi|khi(?!\s+tuong)|neu(?!\s+tren)|truong\s+hop|trong\s+do)(?!\w)")
 _RESPONSIBLE_AFTER = re.compile(r"[^,.;]{0,80}?\s(?=(?:co|chiu)\s+trach\s+nhiem\b)")
@@ -69,7 +72,7 @@ def anchor_at(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
     verb = _verb_after(phrases, place, end)
     if verb is None or not (spoken or _begins_a_name(phrases, place)):
         return None
-    if _CONDITION.search(phrases.shadow.folded, place, verb):
+    if _CONDITION.search(phrases.shadow.folded, place, verb) or _IS.search(phrases.shadow.plain, place, verb):
         return None
     units = phrases.split(place, verb)
     strong = spoken or _is_strong(phrases, verb, end)
@@ -107,9 +110,6 @@ def _spoken_to(phrases: UnitPhrases, start: int, end: int) -> int | None:
         return None
     end = _sentence_end(folded, start, end)
     for match in _ISSUER_SPEAKS.finditer(folded, start, end):
-        before = folded[start : match.start()]
-        if _IF_TROUBLE.search(before):
-            return None
         if phrases.head_at(match.end(), end) is not None and _issuer_before(phrases, start, match.start()):
             return match.end()
     return None

@@ -192,14 +192,17 @@ def _duty(
 def performers(people: list[Assignee]) -> tuple[Assignee, ...]:
     """Return the people of a task with the part of those named without one.
 
-    Who alone carries out a task leads it; beside a leader the others support.
+    Who alone carries out a task leads it; beside a leader the others support. One that is printed as leader and
+    as supporter of a row is both.
     """
     led = any(person.role == "lead" for person in people)
     part = "support" if led else "lead"
-    settled: dict[str, Assignee] = {}
+    settled: dict[tuple[str, str], Assignee] = {}
     for person in people:
         role = part if person.role == "responsible" else person.role
-        settled.setdefault(person.unit, Assignee(unit=person.unit, unit_id=person.unit_id, role=role))
+        if person.role != "responsible" or all(unit != person.unit for unit, _ in settled):
+            known = Assignee(unit=person.unit, unit_id=person.unit_id, role=role)
+            settled.setdefault((person.unit, role), known)
     return tuple(settled.values())
 
 

@@ -17,7 +17,14 @@ _OTHERS = re.compile(
     r"(?:(?:\s*,|\s+va)?\s+(?:co\s+quan|don\s+vi|dia\s+phuong|to\s+chuc|ca\s+nhan))*\s+(?:co\s+)?lien\s+quan(?!\w)"
 )
 """Those who close a list: ``Sở Tài chính và cơ quan, địa phương liên quan``."""
+_SOME_BODY = re.compile(r"\s*co\s+quan\s+(?!ngang|thuoc|chuyen\s+mon)\w")
+_PEOPLE = ("thu truong", "giam doc", "nguoi dung dau", "lanh dao", "chu tich", "truong", "bi thu", "chanh")
 _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
+_LAST_OF_NAME = re.compile(
+    r"(?<=lien quan)(?=\s(?!den\b|toi\b|truc\b|khac\b|cua\b|trong\b|thuoc\b|tren\b|cap\b|o\b|tai\b|va\b|hoac\b))"
+    r"|\s+trong\s+(?!he\s+thong|va\s|tinh\b|nuoc\b|khu\b|dia\b|cac\b|nganh\b|huyen\b|xa\b|ngoai\b|vung\b|toan\b|linh\b)"
+)
+"""Behind ``các cơ quan liên quan``, and before ``trong quan trắc, giám sát``, no name goes on."""
 _LEADING = re.compile(r"(?:(?:và|với|cùng|của|gồm|là|do|va|voi|cua)\s+)+")
 _LAST_WORDS = ("trong", "để", "nhằm", "và", "cùng", "theo", "tại", "về", "với")
 _TRAILING = re.compile(rf"(?:\s+(?:{'|'.join(_LAST_WORDS)}))+\Z")
@@ -70,6 +77,11 @@ class UnitPhrases:
         match = self.words.verbs.match(self.shadow.folded, place, end)
         return match is not None and self._means(match)
 
+    def opens_with_work(self, place: int, end: int) -> bool:
+        """Tell whether the words of an item at ``place`` say what to do, and do not only name a thing."""
+        match = self.words.work.match(self.shadow.folded, place, end)
+        return match is not None and self._means(match)
+
     def split(self, start: int, end: int) -> tuple[str, ...]:
         """Return the units named between two places, as printed, parentheses left out."""
         pieces = (self._name(first, last) for first, last in self._pieces(start, end))
@@ -95,7 +107,14 @@ class UnitPhrases:
         if self.words.verb_not_after.search(before) or (describes and describes.search(before)):
             return False
         noun = self.words.verb_not_before.get(verb)
-        return noun is None or noun.match(folded, match.end()) is None
+        described = None if noun is None else noun.match(folded, match.end())
+        return described is None or (described[0].strip() == "," and self._goes_on(described.end()))
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether another verb follows a comma: ``tổ chức, triển khai``, and not ``tổ chức, cá nhân``."""
+        place = self._first_letter(place, len(self.shadow.plain))
+        match = self.words.verbs.match(self.shadow.folded, place)
+        return match is not None and self._means(match)
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return where each unit of an enumeration begins and ends."""
@@ -126,12 +145,32 @@ class UnitPhrases:
             and _OTHERS.match(folded, match.end())
         ):
             return self.head_at(self._first_letter(piece, end), end) is not None
-        return sign != "&" and self._opens_unit(match.end(), end)
+        return sign != "&" and (
+            self._opens_unit(match.end(), end)
+            or (
+                sign == ","
+                and _SOME_BODY.match(folded, match.end()) is not None
+                and self._is_name(piece, end)
+            )
+        )
+
+    def _is_name(self, piece: int, end: int) -> bool:
+        """Tell whether the unit before is one by name, no group and no person: behind it ``cơ quan ...`` is another."""
+        start = self._first_letter(piece, end)
+        head_end = self.head_at(start, end)
+        if head_end is None or not self.shadow.plain[start].isupper():
+            return False
+        head, behind = self.shadow.folded[start:head_end], self.shadow.plain[head_end : head_end + 2]
+        return behind[:1].isspace() and behind[1:].isupper() and not head.startswith(("cac", *_PEOPLE))
 
     def _first_letter(self, place: int, end: int) -> int:
         while place < end and self.shadow.plain[place].isspace():
             place += 1
         return place
+
+    def _is_within(self, match: re.Match[str]) -> bool:
+        """Tell whether ``trong`` stands there, and not the ``trồng`` of ``nuôi trồng``."""
+        return not self.accented or self.shadow.slice(*match.span()).split()[0].lower() == "trong"
 
     def _is_bulleted(self, match: re.Match[str], end: int, bulleted: bool) -> bool:
         """Tell whether a dash begins an item of a list run together, not the second half of a name."""
@@ -153,6 +192,8 @@ class UnitPhrases:
         folded = self.shadow.folded
         while start < end and folded[start] in _EDGES:
             start += 1
+        ends = _LAST_OF_NAME.finditer(folded, start, end)
+        end = next((last.start() for last in ends if not last[0] or self._is_within(last)), end)
         cuts = self.words.adverbs.finditer(folded, min(start + 1, end), end)
         end = next((cut.start() for cut in cuts if self._is_verb(cut)), end)
         printed = self.shadow.slice(start, end)

@@ -18,6 +18,8 @@ _LEAD_IN = re.compile(
 )
 _PARTNERS = re.compile(r"ph\w{1,2}i\s+h[o0][pf]\s+(?:chat\s+che\s+)?(?:voi|cung\s+voi|cung)\s+")
 _DESCRIBES = re.compile(r"(?<!cua\s)(?:co\s+quan|don\s+vi|to\s+chuc)\s+$")
+_ASSIGNED = re.compile(r"duoc\s+\Z")
+"""``theo chức năng, quyền hạn được giao, chủ động phối hợp``: nobody gives anything here."""
 _OPENING = 170
 _LONGEST_PARTNERS = 400
 
@@ -39,6 +41,8 @@ def _other_verb(phrases: UnitPhrases, start: int, end: int) -> bool:
     lead_in = _LEAD_IN.match(folded, start, end)
     place = lead_in.end() if lead_in else start
     for match in phrases.words.verbs.finditer(folded, place, end):
+        if _ASSIGNED.search(folded, start, match.start()):
+            continue
         if not phrases.words.adverbs.match(folded, match.start()) and not _SOFT.match(folded, match.start()):
             return True
     return False

@@ -11,6 +11,10 @@ from loaders.tasks.roles import partners, role_of
 _LONGEST_FUNCTION = 12
 """Words of a heading such as ``Văn hóa xã hội`` that names a function and stands for who holds it."""
 _WORD = re.compile(r"\w+")
+_CASES = re.compile(
+    r"(?:truong\s+hop|dieu\s+kien|hanh\s+vi)(?:\s+\w+){0,2}(?:\s+sau(?:\s+day)?|\s+duoi\s+day)\s*\Z"
+)
+"""A heading under which cases are listed, not work: ``... tạm dừng chia sẻ dữ liệu trong các trường hợp sau:``."""
 
 
 class Scope(NamedTuple):
@@ -26,6 +30,8 @@ class Scope(NamedTuple):
     """True in a part that gives work: Tổ chức thực hiện, Phân công nhiệm vụ."""
     organising: bool = False
     """True in a part whose items are headed by those who do the work: Tổ chức thực hiện, Trách nhiệm."""
+    tasking: bool = False
+    """True in a part on work or money, where an item that a unit opens is its work: Nhiệm vụ, giải pháp; Kinh phí."""
     given: bool = False
     """True where the units stand inside a part that gives work, so that every item under them is work."""
     stating: bool = False
@@ -76,6 +82,8 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool
     if not section.heading or outer.stating:
         return outer._replace(own=False) if outer.own else outer
     start, end = _heading_span(phrases, section)
+    if _CASES.search(phrases.shadow.folded, start, end):
+        return outer._replace(own=False, stating=True)
     named = _named_units(phrases, section, start, end, outer) if addressed or outer.assigning else None
     if named is not None:
         return named
@@ -89,6 +97,7 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool
         supporting=outer.supporting,
         given=outer.given,
         assigning=outer.assigning or words.assigning.search(folded, start, end) is not None,
+        tasking=outer.tasking or words.tasking.search(folded, start, end) is not None,
         organising=outer.organising or words.organising.search(folded, start, end) is not None,
         stating=outer.stating or words.stating.match(folded, start, end) is not None,
         closing=outer.closing and section.kind > SectionKind.ARTICLE,

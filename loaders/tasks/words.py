@@ -31,6 +31,9 @@ class Words:
     adverbs: re.Pattern[str]
     openers: re.Pattern[str]
     assigning: re.Pattern[str]
+    work: re.Pattern[str]
+    """Verbs, adverbs and the words that open an item of work without being looked for behind a unit."""
+    tasking: re.Pattern[str]
     organising: re.Pattern[str]
     stating: re.Pattern[str]
     no_unit: re.Pattern[str]
@@ -49,7 +52,7 @@ def words() -> Words:
     """Return the patterns, read once from ``ontology/vocabulary/assignments.yaml``."""
     data = read_vocabulary("assignments")
     heads = [*data["heads"], *(word.phrase for word in unit_words()), *_groups(data["groups"])]
-    verbs, adverbs = data["verbs"], data["adverbs"]
+    verbs, adverbs, work = data["verbs"], data["adverbs"], data["work"]
     return Words(
         heads=_pattern(heads),
         first_words=frozenset(re.split(r"\W", _key(head), maxsplit=1)[0] for head in heads),
@@ -57,6 +60,8 @@ def words() -> Words:
         adverbs=_pattern(adverbs),
         openers=re.compile(rf"(?:{_either(data['openers'])}|[dp]e\s+ngh[il])\s+"),
         assigning=re.compile(rf"{_either(data['assigning'])}|{_ORGANISED}"),
+        work=_pattern([*verbs, *adverbs, *work]),
+        tasking=re.compile(_either(data["tasking"])),
         organising=re.compile(rf"{_either(data['organising'])}|{_ORGANISED}"),
         stating=re.compile(rf"(?:{_either(data['stating'])}|muc\s+[dp]ich|y\w?u\s+c\w{{1,2}}u)\b"),
         no_unit=re.compile(rf"{_either(data['no_unit'])}\b"),
@@ -72,7 +77,7 @@ def words() -> Words:
             fold(verb): re.compile(rf"\s*{_either(after)}(?!\w)")
             for verb, after in data["verb_not_before"].items()
         },
-        spellings=_spellings([*heads, *verbs, *adverbs]),
+        spellings=_spellings([*heads, *verbs, *adverbs, *work]),
     )
 
 

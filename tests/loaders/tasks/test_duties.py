@@ -37,7 +37,7 @@ def test_each_item_under_a_unit_is_a_duty_of_it(duties: Callable[[str], list[Dut
     assert duties(text) == [
         ("Chủ trì tham mưu kế hoạch", ("Phòng Nội vụ",), "lead"),
         ("Cung cấp thông tin", ("Phòng Nội vụ",), "responsible"),
-        ("Phối hợp với Phòng Nội vụ tuyên truyền", ("Văn hóa xã hội",), "support"),
+        ("Phối hợp với Phòng Nội vụ tuyên truyền", ("Văn hóa xã hội", "Phòng Nội vụ"), "support"),
     ]
 
 
@@ -91,9 +91,16 @@ def test_what_the_issuer_asks_of_others_is_theirs(duties: Callable[[str], list[D
     ]
 
 
-def test_a_request_in_case_of_trouble_is_no_duty(duties: Callable[[str], list[Duty]]) -> None:
+def test_whom_to_tell_of_trouble_is_a_duty_of_those_asked(duties: Callable[[str], list[Duty]]) -> None:
     text = "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan phản ánh về Sở Nội vụ."
-    assert duties(text) == []
+    assert duties(text) == [("phản ánh về Sở Nội vụ", ("các cơ quan",), "responsible")]
+
+
+def test_the_closing_words_on_trouble_are_not_the_work_of_the_unit_above(
+    duties: Callable[[str], list[Duty]],
+) -> None:
+    text = "IV. TỔ CHỨC THỰC HIỆN\n\n2. UBND các xã\n\na) Bố trí kinh phí.\n\nKhó khăn, vướng mắc gửi Sở Nội vụ xem xét."
+    assert duties(text) == [("Bố trí kinh phí", ("UBND các xã",), "responsible")]
 
 
 def test_a_later_sentence_that_changes_the_part_is_a_duty_of_its_own(
@@ -154,7 +161,11 @@ def test_an_item_that_names_another_unit_is_the_duty_of_that_one(duties: Callabl
     )
     assert duties(text) == [
         ("ưu tiên đầu tư hạ tầng số", ("Doanh nghiệp viễn thông",), "responsible"),
-        ("Phối hợp với các trường đại học đào tạo", ("Các doanh nghiệp công nghệ số",), "support"),
+        (
+            "Phối hợp với các trường đại học đào tạo",
+            ("Các doanh nghiệp công nghệ số", "các trường đại học"),
+            "support",
+        ),
     ]
 
 

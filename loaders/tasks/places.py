@@ -1,0 +1,169 @@
+"""The paragraphs of a document in order, each with what the words before and around it say of its duties."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loaders.document import TextUnderReading
+from loaders.structure import Paragraph, Section
+from loaders.tasks.phrases import UnitPhrases
+from loaders.tasks.scopes import Scope
+
+_ISSUER_CLOSES = re.compile(
+    r"\s*(?:tren\s+day\s+la|trong\s+qua\s+trinh|qua\s+trinh\s+(?:to\s+chuc|trien\s+khai|thuc\s+hien)"
+    r"|(?:[uiyj]\w?\s+ban\s+nhan\s+dan|ubnd|chu\s+tich)[^.;:]{0,60}(?:yeu\s+cau|de\s+nghi|giao)"
+    r"|(?:(?:moi|nhung|cac)\s+)?(?:kho\s+khan|vuong\s+mac|van\s+de\s+phat\s+sinh)"
+    r"|(?:yeu\s+cau|de\s+nghi|nhan\s+duoc)\s)"
+)
+_ORDERS = re.compile(
+    r"(?<!\w)(?:(?:yeu\s+cau|giao|de\s+nghi)\s+(?P<unit>(?:cac|bo|so|uy|ubnd|thu\s+truong|chu\s+tich|giam\s+doc)(?!\w))"
+    r"|(?:yeu\s+cau|chi\s+thi|chi\s+dao|ket\s+luan|y\s+kien)(?:\s+nhu\s+sau)?\s*:"
+    r"|(?:nhiem\s+vu|giai\s+phap|cong\s+viec)(?:\s+\w+){0,4}\s+sau(?:\s+day)?\s*:)"
+)
+_LEAST_NOUNS = 2
+_LONGEST_LIST = 1500
+
+
+class Place(NamedTuple):
+    """A paragraph with the innermost section around it."""
+
+    block: Paragraph
+    section: Section | None
+    scope: Scope
+    opens: bool
+    """True where the paragraph is the first of its section."""
+    introduces: bool
+    """True where it ends with a colon and items follow under it that are duties themselves."""
+    end: int = 0
+    """Where the words of its duty end: those of the paragraph, or of the things listed under it."""
+    commanded: tuple[str, ...] = ()
+    """Whom the issuer told before to do what follows; an item that names its own unit is that one's."""
+
+
+@dataclass(slots=True)
+class _Standing:
+    """What the paragraphs read so far have said of those that follow."""
+
+    index: int = -1
+    """Index of the last section that began."""
+    closed: int | None = None
+    """Index of the section in which the issuer has begun to close the document."""
+    ordered: int | None = None
+    """Up to where duties follow, after ``... yêu cầu ... thực hiện các nhiệm vụ sau:``."""
+    commanded: tuple[str, ...] = ()
+    listed: int = 0
+    """Up to where things are listed that an introducing duty is about."""
+
+
+def places_of(
+    document: TextUnderReading,
+    phrases: UnitPhrases,
+    blocks: tuple[Paragraph, ...],
+    tree: tuple[Section, ...],
+    scopes: tuple[Scope, ...],
+) -> Iterator[Place]:
+    """Yield the paragraphs in which a duty may stand; tables and what only belongs to a duty are left out."""
+    standing = _Standing()
+    last = document.end or len(phrases.shadow.plain)
+    for number, block in enumerate(blocks):
+        standing.index += block.kind is not None
+        if not block.table and document.start <= block.start < last and block.start >= standing.listed:
+            yield _place(phrases, blocks, number, tree, scopes, standing)
+
+
+def _place(
+    phrases: UnitPhrases,
+    blocks: tuple[Paragraph, ...],
+    number: int,
+    tree: tuple[Section, ...],
+    scopes: tuple[Scope, ...],
+    standing: _Standing,
+) -> Place:
+    block = blocks[number]
+    opens = block.kind is not None
+    current = _enclosing(tree, standing.index, block.start)
+    section = None if current is None else tree[current]
+    scope = Scope() if current is None else scopes[current]
+    told: tuple[str, ...] = ()
+    if standing.ordered is not None and block.start < standing.ordered:
+        scope = scope._replace(assigning=True, given=scope.given or bool(scope.units))
+        told = () if _is_title_of_items(blocks, number, section) else standing.commanded
+    introduces = phrases.shadow.plain[block.end - 1] == ":"
+    until = _ordered_until(phrases, block, section) if introduces else None
+    if until is not None:
+        standing.ordered, standing.commanded = until, _commanded(phrases, block)
+    if not opens and _ISSUER_CLOSES.match(phrases.shadow.folded, block.start):
+        standing.closed = current
+    if standing.closed is not None and standing.closed == current and not opens and scope.units:
+        scope = scope._replace(units=())
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    introduces = introduces and _introduces(block, following)
+    if introduces and not scope.own and phrases.opens_with_verb(block.body, block.end):
+        things = _things_listed(phrases, blocks, number)
+        standing.listed, introduces = things or standing.listed, things is None
+    listed = not introduces and block.end < standing.listed <= block.end + _LONGEST_LIST
+    return Place(block, section, scope, opens, introduces, standing.listed if listed else block.end, told)
+
+
+def _things_listed(phrases: UnitPhrases, blocks: tuple[Paragraph, ...], number: int) -> int | None:
+    """Return where the items under a duty end if they only name what it is about; None where they are duties.
+
+    ``a) Trình HĐND tỉnh quyết định:`` is one duty, whatever is listed under it.
+    """
+    block, first = blocks[number], blocks[number + 1]
+    count, end = 0, first.end
+    for item in blocks[number + 1 :]:
+        if item.table or (item.kind is not None and block.kind is not None and item.kind <= block.kind):
+            break
+        if item.kind is None:
+            break
+        if item.kind == first.kind:
+            count += 1
+            if (
+                phrases.opens_with_work(item.body, item.end)
+                or phrases.head_at(item.body, item.end) is not None
+            ):
+                return None
+        end = item.end
+    return end if count >= _LEAST_NOUNS and block.kind is not None else None
+
+
+def _ordered_until(phrases: UnitPhrases, block: Paragraph, section: Section | None) -> int | None:
+    """Return how far ``... yêu cầu ... thực hiện các nhiệm vụ sau:`` makes duties of what follows."""
+    if not _ORDERS.search(phrases.shadow.folded, block.start, block.end):
+        return None
+    if block.kind is None:
+        return len(phrases.shadow.plain)
+    return section.end if section is not None else None
+
+
+def _commanded(phrases: UnitPhrases, block: Paragraph) -> tuple[str, ...]:
+    """Return whom ``Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ... thực hiện các nội dung sau:`` addresses."""
+    for order in _ORDERS.finditer(phrases.shadow.folded, block.start, block.end):
+        verb = phrases.first_verb(order.start("unit"), block.end) if order["unit"] else None
+        if verb is not None and phrases.head_at(order.start("unit"), verb) is not None:
+            return phrases.split(order.start("unit"), verb)
+    return ()
+
+
+def _is_title_of_items(blocks: tuple[Paragraph, ...], number: int, section: Section | None) -> bool:
+    """Tell whether a paragraph is only the heading of the items under it."""
+    block, following = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
+    if block.kind is None or following is None or section is None or section.body_start < block.end:
+        return False
+    return following.kind is None or following.kind > block.kind
+
+
+def _enclosing(tree: tuple[Section, ...], index: int, place: int) -> int | None:
+    current: int | None = index if index >= 0 else None
+    while current is not None and tree[current].end <= place:
+        current = tree[current].parent
+    return current
+
+
+def _introduces(block: Paragraph, following: Paragraph | None) -> bool:
+    """Tell whether the items that a colon announces follow."""
+    if following is None or following.kind is None:
+        return False
+    return block.kind is None or following.kind > block.kind

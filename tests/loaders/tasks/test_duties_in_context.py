@@ -1,0 +1,136 @@
+"""What the part, the sentence and the list around a duty say of it: composed texts, one claim each."""
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.reading import Header
+from graph.units import UnitContext
+from loaders.document import TextUnderReading
+from loaders.shadow import ShadowText
+from loaders.tasks import find_tasks
+
+Duty = tuple[str, dict[str, str]]
+Reader = Callable[[str], list[Duty]]
+
+
+@pytest.fixture
+def duties() -> Reader:
+    def read(text: str) -> list[Duty]:
+        shadow = ShadowText.of(text)
+        document = TextUnderReading(
+            shadow=shadow, header=Header(year=2024), units=UnitContext(), end=len(shadow.plain)
+        )
+        return [
+            (task.content, {who.unit: who.role for who in task.assignees}) for task in find_tasks(document)
+        ]
+
+    return read
+
+
+def test_those_with_whom_a_supporter_works_support_as_well(duties: Reader) -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Nội vụ phối hợp với Sở Nội vụ trong công tác kiểm tra cải cách.\n"
+    )
+    assert duties(text) == [
+        (
+            "phối hợp với Sở Nội vụ trong công tác kiểm tra cải cách",
+            {"Phòng Nội vụ": "support", "Sở Nội vụ": "support"},
+        )
+    ]
+
+
+def test_an_item_that_a_unit_opens_right_under_the_heading_of_the_work_is_its_duty(duties: Reader) -> None:
+    text = (
+        "I. NHIỆM VỤ\n\n1. Trồng cây ven đường.\n\n2. UBND các xã xây dựng kế hoạch trước ngày 31/3/2024.\n"
+    )
+    assert duties(text) == [("xây dựng kế hoạch trước ngày 31/3/2024", {"UBND các xã": "responsible"})]
+
+
+def test_the_same_words_in_a_part_that_tells_of_the_past_are_no_duty(duties: Reader) -> None:
+    assert duties("I. TÌNH HÌNH\n\n1. UBND các xã xây dựng kế hoạch trước ngày 31/3/2024.\n") == []
+
+
+def test_the_part_on_money_gives_duties_too(duties: Reader) -> None:
+    text = (
+        "III. KINH PHÍ\n\n1. Nguồn vốn do ngân sách bảo đảm.\n\n"
+        "2. Các sở, ngành chủ động bố trí kinh phí trong dự toán được giao.\n"
+    )
+    assert duties(text) == [
+        ("chủ động bố trí kinh phí trong dự toán được giao", {"Các sở, ngành": "responsible"})
+    ]
+
+
+def test_a_unit_behind_the_title_of_an_item_has_its_duty(duties: Reader) -> None:
+    text = (
+        "III. TRÁCH NHIỆM THỰC HIỆN\n\n**1. Sở Nội vụ:** theo dõi chung.\n\n"
+        "**2. Chế độ báo cáo:** các cơ quan, địa phương gửi báo cáo hằng quý về Sở Nội vụ.\n"
+    )
+    assert duties(text) == [
+        ("theo dõi chung", {"Sở Nội vụ": "responsible"}),
+        ("gửi báo cáo hằng quý về Sở Nội vụ", {"các cơ quan, địa phương": "responsible"}),
+    ]
+
+
+def test_what_only_lists_things_belongs_to_the_duty_that_introduces_it(duties: Reader) -> None:
+    text = (
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính\n\na) Tham mưu UBND tỉnh quyết định:\n\n- Mức vốn đối ứng;\n\n"
+        "- Danh mục dự án.\n\nb) Thẩm định dự toán.\n"
+    )
+    assert duties(text) == [
+        (
+            "Tham mưu UBND tỉnh quyết định: - Mức vốn đối ứng; - Danh mục dự án",
+            {"Sở Tài chính": "responsible"},
+        ),
+        ("Thẩm định dự toán", {"Sở Tài chính": "responsible"}),
+    ]
+
+
+def test_work_listed_under_an_introduction_stays_work_item_by_item(duties: Reader) -> None:
+    text = (
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính\n\na) Tổ chức các hoạt động:\n\n- Tăng thu ngân sách;\n\n"
+        "- Cắt giảm chi thường xuyên.\n"
+    )
+    assert [content for content, _ in duties(text)] == ["Tăng thu ngân sách", "Cắt giảm chi thường xuyên"]
+
+
+def test_cases_listed_under_a_heading_are_no_work(duties: Reader) -> None:
+    text = (
+        "Điều 5. Tạm ngừng chia sẻ\n\n1. Cơ quan chủ quản có trách nhiệm dừng chia sẻ trong các trường hợp sau:\n\n"
+        "a) Nâng cấp hệ thống;\n\nb) Kết nối có nguy cơ mất an toàn.\n"
+    )
+    assert [content for content, _ in duties(text)] == []
+
+
+def test_what_somebody_is_said_to_be_is_no_duty(duties: Reader) -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Doanh nghiệp số là lực lượng đi đầu, phát triển nền tảng cho cả tỉnh.\n"
+    )
+    assert duties(text) == []
+
+
+def test_every_item_under_a_unit_of_a_directive_is_work_whatever_its_verb(duties: Reader) -> None:
+    text = (
+        "Để phòng dịch, Chủ tịch UBND tỉnh yêu cầu:\n\n1. Sở Y tế\n\nTheo dõi ca bệnh.\n\n"
+        "2. Các cơ quan báo chí\n\nDành thời lượng tuyên truyền cách phòng bệnh.\n"
+    )
+    assert duties(text) == [
+        ("Theo dõi ca bệnh", {"Sở Y tế": "responsible"}),
+        ("Dành thời lượng tuyên truyền cách phòng bệnh", {"Các cơ quan báo chí": "responsible"}),
+    ]
+
+
+def test_powers_that_were_given_do_not_hide_the_part_of_a_unit(duties: Reader) -> None:
+    text = (
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\nTheo chức năng, nhiệm vụ, quyền hạn được giao, chủ động phối hợp với "
+        "Sở Nội vụ tuyên truyền.\n"
+    )
+    assert [people for _, people in duties(text)] == [{"Sở Y tế": "support", "Sở Nội vụ": "support"}]
+
+
+def test_the_items_of_a_decree_after_its_list_of_tasks_are_duties(duties: Reader) -> None:
+    text = (
+        "Điều 1. Ban hành Kế hoạch trồng cây, gồm các nhiệm vụ sau:\n\n1. UBND các xã rà soát đất trống.\n\n"
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký.\n"
+    )
+    assert duties(text) == [("rà soát đất trống", {"UBND các xã": "responsible"})]
