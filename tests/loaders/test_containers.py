@@ -1,0 +1,67 @@
+"""Where the documents of a file that holds several begin."""
+
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+
+from loaders.containers import document_spans
+
+SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "documents").rglob("*.txt"))
+HEAD = "ỦY BAN NHÂN DÂN\nXÃ {place}\n-------\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+BODY = "Thực hiện nhiệm vụ được giao, Ủy ban nhân dân xã xây dựng kế hoạch như sau.\n" * 6
+END = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn An\n\n"
+
+
+def a_document(place: str, number: str = "Số: 12/KH-UBND\n\nKẾ HOẠCH\n\n") -> str:
+    return HEAD.format(place=place) + number + BODY + END
+
+
+def test_each_document_begins_with_its_agency() -> None:
+    one, two, three = (a_document(place) for place in ("ĐÌNH DÙ", "CHỈ ĐẠO", "TÂN QUANG"))
+    spans = document_spans(one + two + three)
+    assert [(one + two + three)[start:end] for start, end in spans] == [one, two, three]
+
+
+def test_a_second_motto_without_a_number_stays_with_its_document() -> None:
+    attached = a_document("ĐÌNH DÙ", "KẾ HOẠCH\n(Kèm theo Quyết định số 12/QĐ-UBND của UBND xã)\n\n")
+    text = a_document("ĐÌNH DÙ", "Số: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\n\n") + attached
+    assert document_spans(text) == ((0, len(text)),)
+
+
+def test_a_motto_before_the_end_of_a_document_begins_none() -> None:
+    text = (
+        HEAD.format(place="A")
+        + "Số: 12/KH-UBND\n"
+        + BODY
+        + HEAD.format(place="B")
+        + "Số: 13/KH-UBND\n"
+        + BODY
+    )
+    assert document_spans(text) == ((0, len(text)),)
+
+
+def test_the_lines_of_a_head_may_be_wrapped() -> None:
+    wrapped = (
+        a_document("CHỈ ĐẠO").replace("XÃ HỘI CHỦ", "XÃ HỘI\nCHỦ").replace("NHÂN DÂN\nXÃ", "NHÂN\nDÂN\nXÃ")
+    )
+    first = a_document("ĐÌNH DÙ")
+    assert document_spans(first + wrapped) == ((0, len(first)), (len(first), len(first + wrapped)))
+
+
+def test_the_samples_joined_come_apart_again_and_none_comes_apart_alone() -> None:
+    texts = [path.read_bytes().decode() for path in SAMPLES]
+    assert [len(document_spans(text)) for text in texts] == [1] * len(texts)
+    starts = [0, *accumulate(len(text) + 2 for text in texts)][:-1]
+    found = [start for start, _ in document_spans("\n\n".join(texts))]
+    # A frame of a table may stand between two documents; it belongs to the one before it.
+    assert [start - near for start, near in zip(found, starts, strict=True)] == [
+        text.index("ỦY" if "ỦY BAN" in text[:20] else text[:1]) for text in texts
+    ]
+
+
+@pytest.mark.shared
+def test_no_real_document_comes_apart(shared: Path) -> None:
+    for path in sorted((shared / "corpus" / "dev").glob("*.txt")):
+        text = path.read_bytes().decode()
+        assert document_spans(text) == ((0, len(text)),), path.name
