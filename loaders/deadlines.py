@@ -5,7 +5,19 @@ from collections.abc import Iterator
 
 from graph.reading import Deadline, Header
 from loaders.document import TextUnderReading
-from loaders.times import EVERY, POINT, RHYTHM, TimePoint, find_points, find_rhythms, rhythm_rule, time_point
+from loaders.times import (
+    EVERY,
+    LAST_DAYS,
+    POINT,
+    RHYTHM,
+    TimePoint,
+    each_rhythm,
+    find_points,
+    find_rhythms,
+    last_days_rule,
+    rhythm_rule,
+    time_point,
+)
 
 # Optical recognition turns "trước" into "truwdc" or "tru6e".
 _BEFORE = r"tr[uwv][wuo06d]{0,2}[ce]"
@@ -24,8 +36,17 @@ _LABEL = re.compile(
     r"(?<!\w)(?:thoi\s+(?:gian|han|diem)|tien\s+do|lo\s+trinh)(?:\s+\w+){0,4}\s*:\s*(?:hoan\s+thanh\s+)?(?:trong\s+|truoc\s+|tu\s+)?$"
 )
 _AIM = re.compile(r"(?:^|[.;:\n]\s*|[-+]\s+|phan\s+dau,?\s+)(?:den\s+)(?:het\s+|cuoi\s+)?$")
-_EVERY_AFTER = re.compile(rf"\s+{EVERY}\s+(nam|thang|quy)|\s+cua\s+thang")
+_EVERY_AFTER = re.compile(
+    rf"\s+{EVERY}\s+(nam|thang|quy)"
+    r"|\s+(?:cua\s+)?thang\s+(?P<place>cuoi|dau)(?:\s+tien)?\s+(?:cua\s+)?(?:moi\s+)?quy(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?"
+    r"|\s+cua\s+thang"
+    rf"|(?=(?:\s*,|\s+va|\s+hoac)\s+(?:truoc\s+)?(?:ngay\s+)?\d{{1,2}}(?:\s+thang\s+|/)\d{{1,2}}\s+{EVERY}\s+(?P<shared>nam))"
+)
+"""A rhythm behind a day; in ``15/6 và 15/12 hằng năm`` it counts for both."""
 _EVERY_YEAR_BEFORE = re.compile(r"h[ao]ng\s+(nam)\s*,?\s*\(?\s*$")
+_YEARLY_REPORT = re.compile(
+    r"bao\s+cao(?:\s+(?:so\s+ket|tong\s+ket|dinh\s+ky|ket\s+qua)){0,2}\s+(?:h[ao]ng\s+)?(?:nam|(?:06|6|sau)\s+thang)(?!\s+\d)[^.;\n]*\Z"
+)
 _FOLLOWING_YEARS = re.compile(r"\s*,?\s+va\s+(?:cac|nhung)\s+nam\s+tiep\s+theo")
 _AND_UNTIL = re.compile(r"\s+den\s+(?:het\s+)?(?:ngay|thang|het|nam|quy)")
 _HOURLY = re.compile(rf"{_BEFORE}\s+\d{{1,2}}\s?(?:h|gio)\s?\d{{0,2}}'?\s+(?:{EVERY}|trong)\s+ngay")
@@ -56,7 +77,7 @@ def find_deadlines(document: TextUnderReading) -> tuple[Deadline, ...]:
     A point of time counts only behind words that make it one: trước, chậm nhất, hoàn thành trong, đến hết,
     ``Thời gian thực hiện:``; a rhythm only where something is reported or reviewed in it.
     """
-    found = [*_points(document), *_rhythms(document), *_hours(document)]
+    found = [*_points(document), *_rhythms(document), *_hours(document), *_last_days(document)]
     found.sort(key=lambda deadline: (deadline.start, -deadline.end))
     apart: list[Deadline] = []
     for deadline in found:
@@ -142,7 +163,14 @@ def _deadline(document: TextUnderReading, cue: int, point: TimePoint) -> Deadlin
     following = _FOLLOWING_YEARS.match(folded, point.end)
     end = following.end() if following else max(point.end, every.end() if every else 0)
     rule = "FREQ=YEARLY" if following else _rule_of_point(point, every) if every else None
-    iso = None if every else _date(point, document.header)
+    if (
+        every is None
+        and point.year is None
+        and point.month
+        and _is_of_every_year(document.header, folded, cue)
+    ):
+        rule = f"FREQ=YEARLY;BYMONTH={point.month};BYMONTHDAY={point.day or -1}"
+    iso = None if every or (rule and not following) else _date(point, document.header)
     if rule is None and (iso is None or _is_past(iso, document.header)):
         return None
     first, last = document.shadow.span(cue, end)
@@ -152,8 +180,19 @@ def _deadline(document: TextUnderReading, cue: int, point: TimePoint) -> Deadlin
     )
 
 
+def _is_of_every_year(header: Header, folded: str, cue: int) -> bool:
+    """Tell whether a report of the year is spoken of in a document for several years, without saying which."""
+    if header.period is None or not re.fullmatch(r"\d{4}-\d{4}", header.period):
+        return False
+    return _YEARLY_REPORT.search(folded, max(0, cue - _LOOK_BACK), cue) is not None
+
+
 def _rule_of_point(point: TimePoint, every: re.Match[str]) -> str:
-    if every[1] in (None, "thang") or point.month is None:
+    known = every.groupdict()
+    if known.get("place"):
+        months = "3,6,9,12" if known["place"] == "cuoi" else "1,4,7,10"
+        return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={point.day or -1}"
+    if (every[1] in (None, "thang") and not known.get("shared")) or point.month is None:
         return f"FREQ=MONTHLY;BYMONTHDAY={point.day or -1}"
     return f"FREQ=YEARLY;BYMONTH={point.month};BYMONTHDAY={point.day or -1}"
 
@@ -196,12 +235,12 @@ def _rhythms(document: TextUnderReading) -> Iterator[Deadline]:
     for match in find_rhythms(folded, document.start, document.end or len(folded)):
         if not _is_due(folded, match):
             continue
-        rule = rhythm_rule(match[0])
-        if rule is not None:
-            first, last = document.shadow.span(*match.span())
-            yield Deadline(
-                start=first, end=last, text=document.text[first:last], recurrence=rule, kind="report"
-            )
+        for start, end, rule in each_rhythm(match[0]):
+            if rule is not None:
+                first, last = document.shadow.span(match.start() + start, match.start() + end)
+                yield Deadline(
+                    start=first, end=last, text=document.text[first:last], recurrence=rule, kind="report"
+                )
 
 
 def _is_due(folded: str, match: re.Match[str]) -> bool:
@@ -216,6 +255,18 @@ def _is_due(folded: str, match: re.Match[str]) -> bool:
     return re.match(r",?\s+(?:\w+\s+){0,4}(?:bao\s+cao|so\s+ket|gui\s)", after) is not None or (
         re.search(r"bao\s+c[a-z]o(?:\s+[\w-]+){0,9}\s+$", clause) is not None
     )
+
+
+def _last_days(document: TextUnderReading) -> Iterator[Deadline]:
+    folded = document.shadow.folded
+    if "cuoi" not in folded:
+        return
+    for match in LAST_DAYS.finditer(folded, document.start, document.end or len(folded)):
+        first, last = document.shadow.span(*match.span())
+        kind = _kind(folded, match.start(), match.end())
+        yield Deadline(
+            start=first, end=last, text=document.text[first:last], recurrence=last_days_rule(match), kind=kind
+        )
 
 
 def _hours(document: TextUnderReading) -> Iterator[Deadline]:

@@ -40,7 +40,7 @@ def read_text(source: Source) -> Reading:
     tree = sections(shadow, blocks)
     tasks = find_tasks(document, blocks, tree)
     deadlines = find_deadlines(document)
-    tasks = with_deadlines(tasks, deadlines)
+    tasks = with_deadlines(tasks, deadlines, source.text)
     return Reading(
         source=source,
         header=head.header,

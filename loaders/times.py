@@ -20,7 +20,7 @@ POINT = re.compile(
         (?:\s?[/.-]\s?|\s+{_YEAR_WORD}\s+)(?P<y1>{_YEAR})
       | {_DAY_WORD}(?P<d2>\d{{1,2}})\s+{_MONTH_WORD}\s+(?P<m2>\d{{1,2}})(?:,?\s+{_YEAR_WORD}\s+(?P<y2>{_YEAR}))?
       | {_DAY_WORD}(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})(?![\d/])
-      | ngay\s+(?P<d4>\d{{1,2}})(?=\s+{EVERY}\s+th|\s+cua\s+thang|\s+thang\s+cuoi)
+      | ngay\s+(?P<d4>\d{{1,2}})(?=\s+{EVERY}\s+th|\s+cua\s+thang|\s+thang\s+(?:cuoi|dau))
       | {_MONTH_WORD}\s+(?P<m5>\d{{1,2}})(?:\s?[/.-]\s?|,?\s+{_YEAR_WORD}\s+)(?P<y5>{_YEAR})
       | {_MONTH_WORD}\s+(?P<m6>\d{{1,2}})(?![\d/])
       | quy\s+(?P<q7>iv|i{{1,3}}|[1-4])(?:\s?[/.-]\s?|,?\s+{_YEAR_WORD}\s+)(?P<y7>{_YEAR})
@@ -45,6 +45,10 @@ _OPENS_POINT = re.compile(
 _OPENS_RHYTHM = re.compile(r" (?:dinh\s+ky|h[ao]ng\s+[ntq]|moi\s+[ntq]|\d\d?\s+thang)")
 _NO_POINT_AFTER = blanking("_/.-")
 _NO_RHYTHM_AFTER = blanking("_")
+LAST_DAYS = re.compile(
+    rf"(?:tuan|ngay(?:\s+lam\s+viec)?)(?<=\w)\s+cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{EVERY})?\s+(?P<of>thang|quy)(?!\w|\s+\d|\s+[iv]+\b)"
+)
+"""``tuần cuối tháng``, ``ngày làm việc cuối cùng của quý``."""
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -85,6 +89,16 @@ def find_rhythms(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     return found_at_words(_OPENS_RHYTHM, RHYTHM, folded, _NO_RHYTHM_AFTER, start, end)
 
 
+def last_days_rule(match: re.Match[str]) -> str:
+    """Return the rule of what :data:`LAST_DAYS` found; a week ends on its Friday.
+
+    >>> last_days_rule(LAST_DAYS.search("vao tuan cuoi thang")), last_days_rule(LAST_DAYS.search("ngay cuoi quy"))
+    ('FREQ=MONTHLY;BYDAY=-1FR', 'FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1')
+    """
+    day = "BYDAY=-1FR" if match[0].startswith("tuan") or "viec" in match[0] else "BYMONTHDAY=-1"
+    return f"FREQ=MONTHLY;{day}" if match["of"] == "thang" else f"FREQ=YEARLY;BYMONTH=3,6,9,12;{day}"
+
+
 def time_point(match: re.Match[str]) -> TimePoint:
     """Return what :data:`POINT` found.
 
@@ -107,6 +121,23 @@ def time_point(match: re.Match[str]) -> TimePoint:
     if found["half"]:
         month = 6
     return TimePoint(match.start(), match.end(), day, month, year)
+
+
+def each_rhythm(printed: str) -> tuple[tuple[int, int, str | None], ...]:
+    """Return the rhythms of a list in folded text with their places: ``hằng quý, 6 tháng, năm`` are three.
+
+    Months that add up (``3 tháng, 6 tháng, 9 tháng``) are stages of one year, so one rhythm.
+
+    >>> [rule for _, _, rule in each_rhythm("dinh ky hang quy, 6 thang, nam")]
+    ['FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;INTERVAL=6', 'FREQ=YEARLY']
+    >>> [rule for _, _, rule in each_rhythm("6 thang, 9 thang va nam")]
+    ['FREQ=YEARLY;BYMONTH=6,9,12']
+    """
+    items = list(_ONE.finditer(printed))
+    if len(items) < 2 or any(12 % _months(each[0])[0] for each in items if re.match(r"0?[1-9]", each[0])):
+        return ((0, len(printed), rhythm_rule(printed)),)
+    starts = [0, *(item.start() for item in items[1:])]
+    return tuple((start, item.end(), rhythm_rule(item[0])) for start, item in zip(starts, items, strict=True))
 
 
 def rhythm_rule(printed: str) -> str | None:

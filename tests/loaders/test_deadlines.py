@@ -65,20 +65,48 @@ def test_dates_that_limit_nothing_are_no_deadlines(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("Định kỳ hàng quý, 6 tháng, một năm báo cáo kết quả", "FREQ=YEARLY;BYMONTH=3,6,9,12"),
         ("báo cáo kết quả định kỳ 3 tháng, 6 tháng, 9 tháng và năm.", "FREQ=YEARLY;BYMONTH=3,6,9,12"),
         ("định kỳ năm báo cáo tình hình", "FREQ=YEARLY"),
-        ("báo cáo theo dinh ky\nhang quy, 6 thang, cudi nam", "FREQ=YEARLY;BYMONTH=3,6,9,12"),
         ("Hằng năm báo cáo kết quả", "FREQ=YEARLY"),
         ("định kỳ 6 tháng báo cáo", "FREQ=MONTHLY;INTERVAL=6"),
         ("báo cáo trước ngày 25/12 hàng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25"),
         ("gửi báo cáo trước ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
         ("hằng năm (trước ngày 30/11) báo cáo", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30"),
         ("báo cáo trước 19h00 hằng ngày", "FREQ=DAILY"),
+        ("báo cáo trước ngày 15 của tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15"),
+        ("gửi báo cáo trước ngày 05 tháng đầu quý sau", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5"),
+        ("gửi báo cáo vào tuần cuối tháng", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("báo cáo vào ngày làm việc cuối cùng của quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYDAY=-1FR"),
     ],
 )
 def test_a_rhythm_of_reporting_is_a_rule(text: str, rule: str) -> None:
     assert [(each[1], each[2], each[3]) for each in found(text)] == [(None, rule, "report")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Định kỳ hàng quý, 6 tháng, một năm báo cáo kết quả",
+        "báo cáo theo dinh ky\nhang quy, 6 thang, cudi nam",
+        "báo cáo hằng quý, 6 tháng và hằng năm",
+    ],
+)
+def test_a_list_of_rhythms_is_a_rhythm_each(text: str) -> None:
+    rules = ["FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY"]
+    assert [each[2] for each in found(text)] == rules
+
+
+def test_two_days_of_every_year_recur_both() -> None:
+    assert [each[2] for each in found("báo cáo trước ngày 15/6 và trước ngày 15/12 hằng năm")] == [
+        "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15",
+        "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15",
+    ]
+
+
+def test_the_report_of_the_year_in_a_plan_for_several_years_recurs() -> None:
+    text = "gửi báo cáo quý và báo cáo năm trước ngày 05 tháng 12"
+    assert [each[2] for each in found(text, period="2021-2025")] == ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5"]
+    assert [each[1] for each in found(text, period="2024")] == ["2024-12-05"]
 
 
 def test_what_is_due_says_the_kind() -> None:
