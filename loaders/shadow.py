@@ -8,9 +8,10 @@ of the shadow and an offset map leads back.
 import codecs
 import re
 import unicodedata
-from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 _LEFT_OUT = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]")
 _ONE_FOR_ONE = {
@@ -59,25 +60,21 @@ _PLAIN_OF_BYTE = _frequent().translate(_PLAIN)
 _PIECE = 2000
 """A text is made plain in pieces, so that a rare letter makes only one of them slow."""
 
-# Every branch opens with a letter of its own, so that the search skips what cannot open one.
-_TARGET = r"\]\([^()\s]*\)"
-"""The target of a Markdown link."""
-_ADDRESS = r"https?://\S+|www\.\S+"
-"""What a browser prints or is copied with a link."""
-_MARK_UP = r"""
-      \*\*\*?|__(?<!___)(?!_)             # emphasis
-    | \*(?=\S)|\*(?<=\S\*)               # emphasis of a single star; a bullet stands before a blank
-    | \\(?=[^\w\s])|\\(?=[^\S\n]*\n)      # escapes and forced line ends of pandoc
-    | </?(?:br|ul|li|ol|b|i|u|p|div|span|strong|em|sup|sub)\b[^<>\n]{0,80}>
-    | \[(?=[A-Z][^\]\n]{1,300}\]\()       # opening bracket of a Markdown link
-"""
-_FURNITURE = re.compile(f"{_TARGET}|{_ADDRESS}|{_MARK_UP}", re.VERBOSE)
-_FURNITURE_WITHOUT_ADDRESS = re.compile(f"{_TARGET}|{_MARK_UP}", re.VERBOSE)
-"""Where no address stands, nothing needs to be looked for at every ``h`` and ``w``."""
-_SIGNS_OF_ADDRESS = ("http", "www.")
-_SIGNS_OF_MARK_UP = ("](", "*", "__", "\\", "<")
-"""One of these stands in all furniture; most texts have none of them."""
-_BREAK = re.compile(r"\n\s*")
+_FURNITURE = {
+    "](": r"\]\([^()\s]*\)|\[(?=[A-Z][^\]\n]{1,300}\]\()",  # target and opening bracket of a Markdown link
+    "http": r"https?://\S+",  # what a browser prints or is copied with a link
+    "www.": r"www\.\S+",
+    "*": r"\*\*\*?|\*(?=\S)|\*(?<=\S\*)",  # emphasis; a bullet stands before a blank
+    "__": r"__(?<!___)(?!_)",
+    "\\": r"\\(?=[^\w\s])|\\(?=[^\S\n]*\n)",  # escapes and forced line ends of pandoc
+    "<": r"</?(?:br|ul|li|ol|b|i|u|p|div|span|strong|em|sup|sub)\b[^<>\n]{0,80}>",
+}
+"""What is no word of the text, by a sign without which it cannot stand; each opens with a letter of its own."""
+_BREAK = re.compile(r"\n(?<![.;:!?|\n]\n)\s*")
+"""The break of a line, unless a sentence or cell ends right before it."""
+_WIDE_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+_HARD_ENDS = ".;:!?|\n"
+"""What a line ends with that goes on with no other; the last is what remains of a break that is none."""
 _PAGE_NUMBER = re.compile(r"\n\s{0,40}\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
 _OPENS_ITEM = re.compile(
     r"[-+*#|•]|\d{1,2}(?:\.\d+)*[.)]\s|[IVXivx]{1,5}[.)]\s|[a-zA-Z][.)]\s|(?:Dieu|Chuong|Muc|Phu luc)\s"
@@ -108,57 +105,46 @@ class ShadowText:
     """``plain`` in lower case."""
     flow: str = field(repr=False)
     """``folded`` with every break that the width of a page made (and page numbers between them) as blanks."""
-    offsets: "array[int] | None" = field(repr=False, default=None)
-    """Place in the text of every place in the shadow, and of the end; None where they are the same."""
+    left_out: list[int] = field(repr=False, default_factory=list)
+    """Places in the text of the signs that the shadow does not have."""
+    gaps: list[int] = field(repr=False, default_factory=list)
+    """The place in the shadow at which each of them is missing."""
 
     @classmethod
     def of(cls, text: str) -> "ShadowText":
         """Make the shadow of a text."""
-        offsets, letters = None, _through_bytes(text)
+        left_out: list[int] = []
+        letters = _through_bytes(text)
         if letters is None:
-            kept, offsets = _without_marks(text)
+            left_out = [match.start() for match in _LEFT_OUT.finditer(text)]
+            kept = _LEFT_OUT.sub("", text) if left_out else text
             letters = _without_accents(_with_line_feeds(kept))
         plain = _blanked(_with_line_feeds(letters))
         folded = plain.lower()
-        return cls(text, plain, folded, _flowing(plain, folded), offsets)
+        gaps = [place - count for count, place in enumerate(left_out)]
+        return cls(text, plain, folded, _flowing(plain, folded), left_out, gaps)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the text of a place in the shadow; what lies beyond the end is cut off."""
         last = len(self.flow)
-        if self.offsets is None and 0 <= start <= end <= last:
+        if not 0 <= start <= end <= last:
+            start, end = min(start, last), min(max(start, end), last)
+        if not self.gaps:
             return start, end
-        start, end = min(start, last), min(max(start, end), last)
-        return (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end])
+        return start + bisect_right(self.gaps, start), end + bisect_right(self.gaps, end)
 
     def slice(self, start: int, end: int) -> str:
         """Return the words of the text at a place in the shadow."""
-        if self.offsets is None:
+        if not self.gaps:
             return self.text[start:end]
         first, last = self.span(start, end)
         return self.text[first:last]
 
     def place(self, offset: int) -> int:
         """Return the place in the shadow of a place in the text."""
-        if self.offsets is None:
+        if not self.gaps:
             return offset
-        low, high = 0, len(self.offsets) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.offsets[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-
-def _without_marks(text: str) -> tuple[str, "array[int] | None"]:
-    if not _LEFT_OUT.search(text):
-        return text, None
-    left_out = {match.start() for match in _LEFT_OUT.finditer(text)}
-    offsets = array("q", (place for place in range(len(text)) if place not in left_out))
-    kept = _LEFT_OUT.sub("", text)
-    offsets.append(len(text))
-    return kept, offsets
+        return min(offset - bisect_left(self.left_out, offset), len(self.flow))
 
 
 def _with_line_feeds(text: str) -> str:
@@ -180,25 +166,27 @@ def _through_bytes(text: str) -> str | None:
 
 
 def _blanked(plain: str) -> str:
-    if any(sign in plain for sign in _SIGNS_OF_ADDRESS):
-        furniture = _FURNITURE
-    elif any(sign in plain for sign in _SIGNS_OF_MARK_UP):
-        furniture = _FURNITURE_WITHOUT_ADDRESS
-    else:
-        return plain
-    return furniture.sub(lambda match: " " * len(match[0]), plain)
+    signs = tuple(sign for sign in _FURNITURE if sign in plain)
+    return _furniture(signs).sub(lambda match: " " * len(match[0]), plain) if signs else plain
+
+
+@cache
+def _furniture(signs: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of the furniture with these signs: the fewer there are, the quicker is the search."""
+    return re.compile("|".join(_FURNITURE[sign] for sign in signs))
 
 
 def _flowing(plain: str, folded: str) -> str:
     unpaged = _PAGE_NUMBER.sub(partial(_page_number_blanked, plain), plain)
     if unpaged != plain:
         plain, folded = unpaged, unpaged.lower()
-    breaks = [(_line_end(plain, match.start()), match.end()) for match in _BREAK.finditer(plain)]
-    spaced = _double_spaced(plain, breaks)
+    double_spaced = cache(partial(_is_double_spaced, plain))
     pieces: list[str] = []
     done = 0
-    for start, end in breaks:
-        if _is_soft(plain, start, end, spaced):
+    for match in _BREAK.finditer(plain):
+        start, end = match.span()
+        start = _line_end(plain, start)
+        if start and plain[start - 1] not in _HARD_ENDS and _is_soft(plain, start, end, double_spaced):
             pieces += (folded[done:start], " " * (end - start))
             done = end
     pieces.append(folded[done:])
@@ -218,13 +206,15 @@ def _page_number_blanked(plain: str, found: re.Match[str]) -> str:
     return " " * len(found[0]) if last.isalnum() or last in ",/-" else found[0]
 
 
-def _double_spaced(plain: str, breaks: list[tuple[int, int]]) -> bool:
+def _is_double_spaced(plain: str) -> bool:
     """Tell whether blank lines stand between the lines of one paragraph, as some converters put them."""
-    wide = [(start, end) for start, end in breaks if plain.count("\n", start, end) > 1]
-    inside = sum(
-        1 for start, end in wide if plain[end : end + 1].islower() and plain[start - 1 : start] not in ".;:"
-    )
-    return 4 * inside > len(wide)
+    wide = inside = 0
+    for match in _WIDE_BREAK.finditer(plain):
+        wide += 1
+        if plain[match.end() : match.end() + 1].islower():
+            end = _line_end(plain, match.start())
+            inside += plain[end - 1 : end] not in ".;:"
+    return 4 * inside > wide
 
 
 def _opens_heading(plain: str, start: int, end: int) -> bool:
@@ -235,9 +225,9 @@ def _opens_heading(plain: str, start: int, end: int) -> bool:
     return following.isupper() and " " in following.strip() and not before.isupper()
 
 
-def _is_soft(plain: str, start: int, end: int, double_spaced: bool) -> bool:
-    """Tell whether the break between ``start`` and ``end`` only wraps a sentence."""
-    if start == 0 or end == len(plain) or plain[start - 1] in ".;:!?|":
+def _is_soft(plain: str, start: int, end: int, double_spaced: Callable[[], bool]) -> bool:
+    """Tell whether the break between ``start`` and ``end``, after no end of a sentence, only wraps a sentence."""
+    if end == len(plain):
         return False
     if plain[start - 1] in ",-/" and plain[end].isalnum():
         return not _opens_heading(plain, start, end)
@@ -246,6 +236,6 @@ def _is_soft(plain: str, start: int, end: int, double_spaced: bool) -> bool:
     single = plain.count("\n", start, end) == 1
     if plain[end].islower() or (single and _HELD_OPEN.search(plain, max(0, start - 7), start)):
         return True
-    if not double_spaced and plain.count("\n", start, end) > 1:
+    if start - (plain.rfind("\n", 0, start) + 1) < _WRAPPED_LINE:
         return False
-    return start - (plain.rfind("\n", 0, start) + 1) >= _WRAPPED_LINE
+    return single or double_spaced()
