@@ -1,0 +1,199 @@
+"""A document as paragraphs and tables, and how these become the lines of a text.
+
+Paragraphs stand apart by a blank line. A table gives one line a row with tabs between the cells; one that only places
+words side by side (agency beside motto, recipients beside signature) gives its cells one after the other.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import TypeAlias
+
+Block: TypeAlias = "str | Table"
+Cell: TypeAlias = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells on the grid of the columns: a cell that spans several has empty ones behind and below it."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+_BLANKS = re.compile(r"\s+")
+_TAB = re.compile(r"[ \t]*\t[ \t]*")
+_INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2060": None, "\u00a0": " ", "\r": None,
+                            "\u2011": "-", "\f": "\n", "\v": "\n", "\u2028": "\n"})  # fmt: skip
+_MOST_LAYOUT_ROWS = 4
+_LONG_CELL = 4000
+"""More letters than a cell of a table of tasks has: what is longer is a page placed by a table."""
+_MOST_COLUMNS = 64
+_MOST_ROWS = 100_000
+
+
+def printed(blocks: Iterable[Block]) -> str:
+    r"""Return blocks as text.
+
+    >>> head = Table(((("UBND XÃ AN BÌNH",), ("Độc lập - Tự do - Hạnh phúc",)),))
+    >>> tasks = Table(((("1",), ("Tập huấn", "cán bộ"), ("Sở Y tế",)), (("2",), ("Tự kiểm tra",), ("Các sở",))))
+    >>> printed([head, "KẾ HOẠCH", tasks])
+    'UBND XÃ AN BÌNH\n\nĐộc lập - Tự do - Hạnh phúc\n\nKẾ HOẠCH\n\n1\tTập huấn cán bộ\tSở Y tế\n2\tTự kiểm tra\tCác sở\n'
+    """
+    pieces = [piece for block in blocks for piece in _pieces(block)]
+    return "".join(f"{piece}\n\n" for piece in pieces)[:-1]
+
+
+def _pieces(block: Block) -> Iterator[str]:
+    if isinstance(block, str):
+        words = _tidy(block)
+        if words:
+            yield words
+    elif _is_layout(block):
+        for row in block.rows:
+            for cell in row:
+                for inner in cell:
+                    yield from _pieces(inner)
+    else:
+        lines = ("\t".join(one_line(cell) for cell in row) for row in block.rows)
+        filled = [line for line in lines if line.strip()]
+        if filled:
+            yield "\n".join(filled)
+
+
+def _tidy(paragraph: str) -> str:
+    """Return a paragraph without what is not seen; a single tab in a line parts columns as blanks do."""
+    lines = [line.strip() for line in paragraph.translate(_INVISIBLE).strip().split("\n")]
+    return "\n".join(_TAB.sub("   " if len(_TAB.findall(line)) == 1 else "\t", line) for line in lines)
+
+
+def one_line(cell: Cell) -> str:
+    """Return all words of a cell on one line."""
+    return " ".join(
+        _BLANKS.sub(" ", block.translate(_INVISIBLE)).strip()
+        if isinstance(block, str)
+        else " ".join(one_line(inner) for row in block.rows for inner in row)
+        for block in cell
+    ).strip()
+
+
+def _is_layout(table: Table) -> bool:
+    """Tell whether a table only places words on the page."""
+    columns = sum(any(map(_is_filled, column)) for column in zip_longest(*table.rows, fillvalue=()))
+    rows = [row for row in table.rows if any(map(_is_filled, row))]
+    if columns < 2 or len(rows) < 2:
+        return True
+    cells = [cell for row in rows for cell in row]
+    if any(isinstance(block, Table) and len(block.rows) > 1 for cell in cells for block in cell):
+        return True
+    return (columns == 2 and len(rows) <= _MOST_LAYOUT_ROWS) or any(map(_is_long, cells))
+
+
+def _is_filled(cell: Cell) -> bool:
+    return any(isinstance(block, Table) or bool(block.strip()) for block in cell)
+
+
+def _is_long(cell: Cell) -> bool:
+    return sum(len(block) for block in cell if isinstance(block, str)) > _LONG_CELL
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[tuple[list[Block], int, int]] = field(default_factory=list)
+
+
+class Writer:
+    """Takes a document piece by piece, as a stream of marks gives it, and keeps it as blocks."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._open: list[tuple[list[Block], list[_Row]]] = []
+        self._words: list[str] = []
+        self._prefix = ""
+
+    def words(self, text: str) -> None:
+        """Add words to the paragraph; the number of an item that waits goes before the first."""
+        if self._prefix and text.strip():
+            text, self._prefix = self._prefix + text.lstrip(), ""
+            self._words = []
+        self._words.append(text)
+
+    def item(self, number: str) -> None:
+        """Let a number or bullet go before the words that follow."""
+        self.end_paragraph()
+        self._prefix = f"{number} " if number else ""
+
+    @property
+    def last(self) -> str:
+        """Return the last piece of the open paragraph."""
+        return self._words[-1] if self._words else ""
+
+    def end_paragraph(self) -> None:
+        """Close the open paragraph, if any words are in it."""
+        if self._words:
+            text = "".join(self._words)
+            if text.strip():
+                self._blocks.append(text)
+            self._words = []
+
+    def open_table(self) -> None:
+        """Begin a table, also within a cell."""
+        self.end_paragraph()
+        self._open.append((self._blocks, []))
+        self._blocks = []
+
+    def open_row(self) -> None:
+        """Begin a row of the innermost table."""
+        self.end_paragraph()
+        if self._open:
+            self._open[-1][1].append(_Row())
+
+    def open_cell(self, columns: int = 1, rows: int = 1) -> None:
+        """Begin a cell that spans so many columns and rows."""
+        self.end_paragraph()
+        if self._open:
+            if not self._open[-1][1]:
+                self.open_row()
+            self._blocks = []
+            self._open[-1][1][-1].cells.append((self._blocks, columns, rows))
+
+    def close_table(self) -> None:
+        """End the innermost table."""
+        self.end_paragraph()
+        if self._open:
+            self._blocks, rows = self._open.pop()
+            table = Table(tuple(_on_grid(rows)))
+            if any(map(any, table.rows)):
+                self._blocks.append(table)
+
+    def finish(self) -> tuple[Block, ...]:
+        """Close what is open and return all blocks."""
+        while self._open:
+            self.close_table()
+        self.end_paragraph()
+        return tuple(self._blocks)
+
+
+def _on_grid(rows: list[_Row]) -> Iterator[tuple[Cell, ...]]:
+    """Yield rows with empty cells where cells of other places reach to."""
+    covered: dict[int, int] = {}
+    for row in rows[:_MOST_ROWS]:
+        line: list[Cell] = []
+        for blocks, columns, down in row.cells:
+            _pass_covered(line, covered)
+            for place in range(min(max(columns, 1), _MOST_COLUMNS)):
+                if down > 1:
+                    covered[len(line)] = down - 1
+                line.append(tuple(blocks) if place == 0 else ())
+        _pass_covered(line, covered, at_end=True)
+        yield tuple(line)
+
+
+def _pass_covered(line: list[Cell], covered: dict[int, int], *, at_end: bool = False) -> None:
+    """Put empty cells where a cell of a row above reaches down."""
+    while covered.get(len(line), 0) > 0 or (at_end and any(column > len(line) for column in covered)):
+        column = len(line)
+        left = covered.pop(column, 0) - 1
+        if left > 0:
+            covered[column] = left
+        line.append(())
