@@ -141,7 +141,7 @@ def _said(
     """Return the issuer named by the words that follow: ``của UBND tỉnh``."""
     if mention.form == "descriptive":
         return _of_area(shadow, mention, context)
-    place = mention.end
+    place = mention.symbol_end or mention.end
     year = _AFTER_YEAR.match(shadow.flow, place)
     start = year.end() if year else place
     opening = (_OF if recognised else _PLAIN_OF).match(shadow.flow, start)

@@ -22,6 +22,8 @@ class Mention:
     year: int | None = None
     antecedent: int | None = None
     """Where the mention begins that a short form or alias takes up."""
+    symbol_end: int | None = None
+    """Where the symbol ends, if the issuer stands between it and the date: ``46/NQ-CP của Chính phủ ngày 8/3/2025``."""
     listed: bool = False
     """Whether the type was read from the head of a list rather than from a word of its own."""
     confidence: float = 1.0

@@ -26,7 +26,11 @@ _NUMBER_WORD = re.compile(rf"(?<![a-z0-9]){_SO}\s*[:.]?\s*$")
 _ABBREVIATION = re.compile(r"(?<![\w/.-])([A-Z][A-Za-z]{1,3})\s+$")
 _JOIN = re.compile(rf"[\s)]*(?:cua\s[^;.:]{{3,90}}?)?\s*(?:,|;|va|hoac|,\s*va)\s*(?:{_SO}\s*[:.]?\s*)?")
 _BEFORE_DATE = re.compile(r"[\s,]*(?:\(\s*)?(?=nga[yv][\s:\d])")
-_LATER_DATE = re.compile(r"\s*(?:cua|do)\s[^;.,:()\n\d]{3,70}?\s(?=ngay\s)")
+_LATER_DATE = re.compile(
+    r"\s*(?:cua|do)\s(?:(?!(?:tai|ve|den|tu|ky|hop|trong|truoc|sau|duoc|co|thong\s+qua|ban\s+hanh)\s)"
+    r"[^;.,:()\n\d]){3,90}?,?\s(?=ngay\s)"
+)
+"""What stands between a symbol and a date that tells of nothing else: the issuer."""
 _YEAR_AFTER = re.compile(r"\s*,?\s*n(?:a|i|ia|d)m\s+((?:19|20)\d\d)(?!\d|\s*-)")
 
 
@@ -55,7 +59,8 @@ def _mention(
         return None
     start = word.start if word else number_word.start() if number_word else printed.start
     start = start if word else _short_word(shadow, start, normal)
-    date = date_after(shadow, printed.end)
+    direct = date_after(shadow, printed.end)
+    date = direct or _date_behind_issuer(shadow, printed.end)
     return Mention(
         start=start,
         end=date.end if date else printed.end,
@@ -63,7 +68,8 @@ def _mention(
         normal=normal,
         symbol=str(normal.symbol),
         number=normal.symbol.number,
-        date=date or _date_behind_issuer(shadow, printed.end),
+        date=date,
+        symbol_end=None if direct or date is None else printed.end,
         year=_year(shadow, normal, date, printed.end),
         listed=word is None,
         confidence=_confidence(normal, word),
@@ -133,9 +139,10 @@ def date_after(shadow: ShadowText, end: int) -> PrintedDate | None:
 
 
 def _date_behind_issuer(shadow: ShadowText, end: int) -> PrintedDate | None:
-    """Return the date that follows the issuer: it tells when, but stands outside the citation."""
+    """Return the date that follows the issuer, so that the citation goes over the issuer to its end."""
     gap = _LATER_DATE.match(shadow.flow, end)
-    return date_at(shadow.flow, gap.end()) if gap else None
+    date = date_at(shadow.flow, gap.end()) if gap else None
+    return date if date and (date.iso or date.impossible) else None
 
 
 def _year(shadow: ShadowText, normal: NormalSymbol, date: PrintedDate | None, end: int) -> int | None:

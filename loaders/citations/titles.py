@@ -29,9 +29,7 @@ def titles_of(
     """Return the span of the title of each citation, None where none follows; a law has its own in its name."""
     return [
         _name_of_law(shadow, mention)
-        or _title(
-            shadow, mentions, index, issuer.end if issuer and issuer.end > issuer.start else mention.end
-        )
+        or _title(shadow, mentions, index, max(mention.end, issuer.end if issuer else 0))
         for index, (mention, issuer) in enumerate(zip(mentions, issuers, strict=True))
     ]
 
