@@ -16,16 +16,21 @@ class Place:
     page: int | None = None
     """Page of a paged file (pdf, scan), the first being 1."""
     cell: str | None = None
-    """Cell or row of a sheet, as spreadsheets name it: ``B7``, or ``Sổ đến!B7`` where there are several sheets."""
+    """Cell of a sheet, as spreadsheets name it: ``B7``, or ``Sổ đến!B7`` where there are several; a row is ``7``."""
 
     @property
     def name(self) -> str:
         """Return what a person calls the place.
 
-        >>> Place(start=0, page=3).name, Place(start=9, cell="B7").name
-        ('trang 3', 'ô B7')
+        >>> Place(start=0, page=3).name, Place(start=9, cell="B7").name, Place(start=9, cell="Sổ đi!17").name
+        ('trang 3', 'ô B7', 'hàng 17 (Sổ đi)')
         """
-        return f"trang {self.page}" if self.cell is None else f"ô {self.cell}"
+        if self.cell is None:
+            return f"trang {self.page}"
+        sheet, _, row = self.cell.rpartition("!")
+        if not row.isdigit():
+            return f"ô {self.cell}"
+        return f"hàng {row} ({sheet})" if sheet else f"hàng {row}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +169,19 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """An instrument that the document promulgates and that follows it in the same text (văn bản kèm theo)."""
+
+    start: int
+    end: int
+    type: str
+    title: str | None
+    period: str | None
+    said: tuple[int, int]
+    """Place of the words that say so: ``(Kèm theo Quyết định số 12/QĐ-UBND ...)``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something wrong or noteworthy, with its place. ``severity`` is info, warning or error."""
 
@@ -186,4 +204,19 @@ class Reading:
     tasks: tuple[Task, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    attached: tuple[Attached, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """A register of documents (sổ văn bản), or one part of it: each row says that there is an instrument."""
+
+    source: Source
+    """The rows as read, one a line under the heads of their columns."""
+    rows: tuple[Header, ...]
+    """What each row says; ``start`` and ``end`` are its line."""
+    keeper_id: str | None = None
+    """The office all of whose own documents of the ``year`` are in it (sổ văn bản đi)."""
+    year: int | None = None
     findings: tuple[Finding, ...] = ()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from graph.reading import Finding, Reading, Source
+from loaders.attached import find_attached
 from loaders.citations import read_citations
 from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
@@ -48,6 +49,7 @@ def read_text(source: Source) -> Reading:
         tasks=tasks,
         requirements=find_requirements(document, tasks, deadlines),
         deadlines=deadlines,
+        attached=find_attached(document),
         findings=_placed(source, find_findings(source, document, head, mentions, citations, tasks, tree)),
     )
 

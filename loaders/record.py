@@ -4,12 +4,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from graph.describing import describe
+from graph.describing import name
 from graph.errors import InputError
-from graph.linking.naming import urn_of
-from graph.model import Status
-from graph.reading import Citation, Deadline, Finding, Reading, Requirement, Task
-from ontology.terms import RelationKind
+from graph.linking import Meant
+from graph.reading import Attached, Citation, Deadline, Finding, Reading, Requirement, Task
 
 _DOCUMENT = (
     "type", "number", "symbol", "date", "place", "issuer", "issuer_id", "level", "title", "year", "period", "signer",
@@ -22,9 +20,10 @@ _CITATION = (
 def record(reading: Reading) -> dict[str, Any]:
     """Return the record of one file; every identifier is the one that this text alone gives.
 
-    A citation's target is a stub here: whether the instrument itself was read is known only to a store.
+    A citation's target is a stub here, or ambiguous or conflicting within the text: whether the instrument itself was
+    read is known only to a store.
     """
-    document, cited = _identifiers(reading)
+    named = name(reading)
     source, header = reading.source, reading.header
 
     def placed(item: dict[str, Any]) -> dict[str, Any]:
@@ -39,15 +38,19 @@ def record(reading: Reading) -> dict[str, Any]:
             "ocr_confidence": source.ocr_confidence,
         },
         "document": {
-            "id": document,
+            "id": named.document.id,
             **{name: getattr(header, name) for name in _DOCUMENT},
             "recipients": list(header.recipients),
         },
         "citations": [
-            placed(_citation(each, cited.get((each.start, each.end), document))) for each in reading.citations
+            placed(_citation(each, meant)) for each, meant in zip(reading.citations, named.cited, strict=True)
         ],
         "tasks": [placed(_task(each)) for each in reading.tasks],
         "requirements": [placed(_requirement(each)) for each in reading.requirements],
+        "attached": [
+            placed(_attached(each, meant))
+            for each, meant in zip(reading.attached, named.attached, strict=True)
+        ],
         "deadlines": [placed(_deadline(each)) for each in reading.deadlines],
         "findings": [_finding(each) for each in reading.findings],
     }
@@ -64,32 +67,16 @@ def unreadable_record(path: str | Path, error: InputError) -> dict[str, Any]:
         "citations": [],
         "tasks": [],
         "requirements": [],
+        "attached": [],
         "deadlines": [],
         "findings": [_finding(finding)],
     }  # fmt: skip
 
 
-def _identifiers(reading: Reading) -> tuple[str, dict[tuple[int, int], str]]:
-    """Return the identifier of the document, and of what is cited by its place; a self reference has none."""
-    facts = describe(reading)
-    by_key = {
-        each.key: urn_of(each.block, each.properties)
-        for each in facts.descriptions
-        if _is_instrument(each.kind)
-    }
-    own = facts.document or ""
-    cites = (each for each in facts.statements if each.kind is RelationKind.CITES and each.subject == own)
-    return by_key[own], {(each.start, each.end): by_key[each.object] for each in cites}
-
-
-def _is_instrument(kind: str) -> bool:
-    return kind == "Instrument"
-
-
-def _citation(citation: Citation, target: str) -> dict[str, Any]:
+def _citation(citation: Citation, meant: Meant) -> dict[str, Any]:
     return {
         **{name: getattr(citation, name) for name in _CITATION},
-        "target": {"id": target, "status": Status.STUB.value, "candidates": []},
+        "target": {"id": meant.id, "status": meant.state, "candidates": list(meant.candidates)},
         "confidence": citation.confidence,
     }
 
@@ -120,6 +107,12 @@ def _requirement(requirement: Requirement) -> dict[str, Any]:
         "period": requirement.period,
         "due": requirement.due,
         "recurrence": requirement.recurrence,
+    }
+
+
+def _attached(attached: Attached, meant: Meant) -> dict[str, Any]:
+    return {"id": meant.id} | {
+        name: getattr(attached, name) for name in ("start", "end", "type", "title", "period")
     }
 
 

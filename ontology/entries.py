@@ -26,6 +26,8 @@ class DocumentType:
     """Slug of the broader type of which this is a kind."""
     generic: bool = False
     """True where the word also stands for documents of other types (``Văn bản``)."""
+    attached: bool = False
+    """True where such documents are often promulgated by a decision and attached to it (ban hành kèm theo)."""
     issuer: str | None = None
     """Code of the only body that issues documents of this type: laws are the National Assembly's."""
     examples: tuple[str, ...] = ()
@@ -176,3 +178,25 @@ class DutyWord:
     """lead (chủ trì), support (phối hợp) or responsible."""
     after: bool = False
     """True where the unit with this part follows the words: ``phối hợp với Sở Nội vụ``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterColumn:
+    """What a column of a register of documents (sổ văn bản) says of the document of each row."""
+
+    field: str
+    """symbol, number, code, type, date, year, issuer, title, type_and_title, recipients, signer or nothing."""
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterWords:
+    """What registers are recognised by: heads of columns, and words in the lines above the table."""
+
+    columns: tuple[RegisterColumn, ...]
+    kinds: tuple[tuple[str, tuple[str, ...]], ...]
+    """outgoing, incoming or list, with the phrases that say so; the first that stands there counts."""
+    after: tuple[str, ...]
+    """Words after which the name of the office stands: ``của``."""
+    before: tuple[str, ...]
+    """Words with which its name is over: ``năm``."""

@@ -78,6 +78,10 @@ class Property(StrEnum):
     VALID_TO = "valid_to"
     START = "start"
     END = "end"
+    REGISTER = "register"
+    REGISTER_ROW = "register_row"
+    LISTED_OTHERWISE = "listed_otherwise"
+    PROMULGATED_BY = "promulgated_by"
 
 
 class AssigneeRole(StrEnum):

@@ -22,6 +22,8 @@ from ontology.entries import (
     DutyWord,
     IssuerCode,
     LeadVerb,
+    RegisterColumn,
+    RegisterWords,
     UnitWord,
 )
 
@@ -33,6 +35,8 @@ __all__ = [
     "DutyWord",
     "IssuerCode",
     "LeadVerb",
+    "RegisterColumn",
+    "RegisterWords",
     "UnitWord",
     "area_kinds",
     "class_phrases",
@@ -45,6 +49,7 @@ __all__ = [
     "lead_verbs",
     "mapping_csv_path",
     "read_vocabulary",
+    "register_words",
     "schema_path",
     "types_by_code",
     "unit_words",
@@ -58,7 +63,7 @@ _Coded = TypeVar("_Coded", DocumentType, IssuerCode)
 
 
 def vocabulary_path(name: str) -> Path:
-    """Return the YAML file of ``document_types``, ``issuers``, ``lead_verbs`` or ``unit_words``."""
+    """Return the YAML file of ``document_types``, ``issuers``, ``lead_verbs``, ``registers`` or ``unit_words``."""
     return _HERE / "vocabulary" / f"{name}.yaml"
 
 
@@ -145,6 +150,22 @@ def class_phrases() -> tuple[ClassPhrase, ...]:
 def duty_words() -> tuple[DutyWord, ...]:
     """Return the words that give a unit its part in a task. Where several fit, the longest one counts."""
     return _section("duty_words", DutyWord)
+
+
+@cache
+def register_words() -> RegisterWords:
+    """Return what registers of documents are recognised by.
+
+    >>> [column.field for column in register_words().columns if "trích yếu" in column.heads]
+    ['title']
+    """
+    content = read_vocabulary("registers")
+    return RegisterWords(
+        columns=tuple(map(partial(_record, RegisterColumn), content["columns"])),
+        kinds=tuple((row["kind"], tuple(row["phrases"])) for row in content["kinds"]),
+        after=tuple(content["scopes"]["after"]),
+        before=tuple(content["scopes"]["before"]),
+    )
 
 
 @cache

@@ -16,6 +16,11 @@ class Draft:
         self.text = reading.source.text
         self.sha256 = reading.source.sha256
         self.document: str | None = None
+        self.own_block = ""
+        self.attached: list[tuple[int, int, str]] = []
+        """Where the documents stand that this one promulgates, and the keys of their descriptions."""
+        self.cited: list[str | None] = []
+        """Keys of the instruments cited, in the order of the citations; None for the document itself."""
         self._descriptions: dict[str, Description] = {}
         self._statements: dict[Statement, None] = {}
         self._said: set[tuple[str, RelationKind, str]] = set()
@@ -63,6 +68,11 @@ class Draft:
             place=self.reading.source.place_at(start),
         )
         self._statements[statement] = None
+
+    def document_at(self, offset: int) -> str:
+        """Return the key of the instrument that says what stands at a place: the document, or one attached to it."""
+        assert self.document is not None
+        return next((key for start, end, key in self.attached if start <= offset < end), self.document)
 
     def say_once(
         self,

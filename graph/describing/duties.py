@@ -7,26 +7,26 @@ from graph.reading import Requirement, Task
 from ontology.terms import NodeKind, RelationKind
 
 
-def say_tasks(draft: Draft, document: str) -> None:
+def say_tasks(draft: Draft) -> None:
     """Say of every task in which document it is set, and who has which part in it."""
     for task in draft.reading.tasks:
         place = (task.start, task.end)
         node = f"urn:cancu:task:{draft.sha256[:16]}:{task.start}"
         key = draft.describe(NodeKind.TASK, node, _of_task(task))
-        draft.say(key, RelationKind.DEFINED_IN, document, place)
+        draft.say(key, RelationKind.DEFINED_IN, draft.document_at(task.start), place)
         for assignee in task.assignees:
             unit_id = assignee.unit_id or class_of_units(draft, assignee.unit)
             unit = describe_unit(draft, unit_id, assignee.unit, place)
             draft.say(key, RelationKind.ASSIGNED_TO, unit, place, role=assignee.role)
 
 
-def say_requirements(draft: Draft, document: str) -> None:
+def say_requirements(draft: Draft) -> None:
     """Say of every duty to issue a document in which document it is set."""
     for requirement in draft.reading.requirements:
         place = (requirement.start, requirement.end)
         node = f"urn:cancu:requirement:{draft.sha256[:16]}:{requirement.start}"
         key = draft.describe(NodeKind.REQUIREMENT, node, _of_requirement(requirement))
-        draft.say(key, RelationKind.DEFINED_IN, document, place)
+        draft.say(key, RelationKind.DEFINED_IN, draft.document_at(requirement.start), place)
 
 
 def _of_task(task: Task) -> dict[str, Value]:

@@ -68,18 +68,19 @@ def describe_document(draft: Draft) -> str:
         "signer": header.signer,
         "hash": content,
     }
+    draft.own_block = block
     draft.document = draft.describe(NodeKind.INSTRUMENT, block, properties, own=True)
     return draft.document
 
 
-def say_citations(draft: Draft, document: str) -> None:
+def say_citations(draft: Draft) -> None:
     """Say of every instrument cited how the document rests on it, and who issued it."""
     citations = [_with_issuer(citation) for citation in draft.reading.citations]
-    keys = [_describe_cited(draft, citation) for citation in citations]
+    keys = draft.cited = [_describe_cited(draft, citation) for citation in citations]
     for citation, cited in zip(citations, keys, strict=True):
         if cited is None:
             continue
-        _say_citation(draft, document, cited, citation)
+        _say_citation(draft, draft.document_at(citation.start), cited, citation)
         say_issued(draft, cited, citation)
         outer = keys[citation.within] if citation.within is not None else None
         if citation.within is not None and outer is not None:

@@ -15,6 +15,7 @@ _URN = re.compile(
     :(?P<measure>{name})                    # type of document: thong.tu.lien.tich
     :(?P<date>(?:\d{4}(?:-\d\d-\d\d)?)?)    # day of issue, or its year, or nothing
     ;(?P<number>(?:[a-z0-9.\-]|%[0-9A-F]{2})+)
+    (?::(?P<annex>{name}))?                 # what it promulgates: ke.hoach
     """.replace("{name}", r"[a-z0-9]+(?:[.-][a-z0-9]+)*"),
     re.VERBOSE,
 )
@@ -39,6 +40,8 @@ class LexUrn:
     """``2021-07-15``, ``2021``, or nothing where it is not known."""
     number: str
     """In its key form, see :func:`lex_number`."""
+    annex: str = ""
+    """Type of the instrument that this one promulgates and that is meant (RFC 9676, annexes)."""
 
     @classmethod
     def parse(cls, text: str) -> "LexUrn":
@@ -52,13 +55,14 @@ class LexUrn:
             found["measure"],
             found["date"],
             unquote(found["number"], errors="replace"),
+            found["annex"] or "",
         )
         if str(urn) != text:
             raise InvalidIdentifier(text)
         return urn
 
     @classmethod
-    def issued_by(cls, unit: str, measure: str, date: str, number: str) -> "LexUrn":
+    def issued_by(cls, unit: str, measure: str, date: str, number: str, annex: str = "") -> "LexUrn":
         """Return the identifier of an instrument of a unit, given the unit's own identifier.
 
         The era of an area (``@2025``) is left out: the date of the instrument tells it, and RFC 9676 keeps
@@ -69,12 +73,13 @@ class LexUrn:
         """
         areas, _, body = unit.removeprefix("urn:cancu:unit:").partition(":")
         places = tuple(area.partition("@")[0] for area in areas.split(";"))
-        return cls(places, (body,), measure, date, lex_number(number))
+        return cls(places, (body,), measure, date, lex_number(number), annex)
 
     def __str__(self) -> str:
         places, bodies = ";".join(self.jurisdiction), "+".join(self.authority)
         number = quote(self.number, safe="").replace("_", "%5F").replace("~", "%7E")
-        return f"urn:lex:{places}:{bodies}:{self.measure}:{self.date};{number}"
+        annex = f":{self.annex}" if self.annex else ""
+        return f"urn:lex:{places}:{bodies}:{self.measure}:{self.date};{number}{annex}"
 
 
 def lex_number(number: str) -> str:

@@ -7,6 +7,7 @@
 ``law|luat viec lam``                          a law cited by its name
 ``?|3.kh.ubnd``                                cited by its symbol, the issuer is not known
 ``#3f2a91c04d17``                              a document without number or issuer: itself only
+``vn:chinh.phu|3~nghi.quyet~ke.hoach``         the plan that a resolution promulgates: a block of its own
 =============================================  ==================================================================
 
 The issuer is written without the era of its area, for a document keeps its name when the map changes.
@@ -22,6 +23,7 @@ from graph.model import Node, Status, Value
 UNKNOWN = "?"
 LAW = "law"
 ITSELF = "#"
+ATTACHED = "~"
 
 _UNIT = "urn:cancu:unit:"
 _ERA = re.compile(r"@\d{4}")
@@ -74,6 +76,15 @@ def block_of_unnumbered(*, issuer: str, type_name: str | None, date: str | None,
     if date is None:
         return f"{issuer}|{fold(name)}"
     return f"{issuer}|{slug(type_name or '')}@{date}" + (f":{fold(name)}" if name else "")
+
+
+def block_of_attached(block: str, type_name: str | None, attached: str) -> str:
+    """Return the block of an instrument that another, in ``block`` and of the type named first, promulgates.
+
+    >>> block_of_attached("vn:chinh.phu|3", "Nghị quyết", "Kế hoạch")
+    'vn:chinh.phu|3~nghi.quyet~ke.hoach'
+    """
+    return ATTACHED.join((block, slug(type_name or ""), slug(attached)))
 
 
 def full_name(kind: str | None, title: str | None) -> str:

@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from graph.identifiers.folding import fold, slug
 from graph.identifiers.urn import LexUrn
-from graph.linking.blocks import ITSELF, LAW, UNKNOWN
+from graph.linking.blocks import ATTACHED, ITSELF, LAW, UNKNOWN
 from graph.model import Value
 
 _NO_ISSUER = "urn:cancu:unit:vn:khong.ro"
@@ -20,11 +20,17 @@ def urn_of(block: str, properties: Mapping[str, Value], suffix: str = "") -> str
     >>> known = {"type": "Nghị quyết", "number": "76", "issuer": "urn:cancu:unit:vn:chinh.phu", "year": 2021}
     >>> urn_of("vn:chinh.phu|76", known)
     'urn:lex:vn:chinh.phu:nghi.quyet:2021;76'
+    >>> urn_of("vn:chinh.phu|76~nghi.quyet~chuong.trinh", {"issuer": "urn:cancu:unit:vn:chinh.phu", "year": 2021})
+    'urn:lex:vn:chinh.phu:nghi.quyet:2021;76:chuong.trinh'
     """
     issuer = properties.get("issuer") or (_LAWGIVER if block.startswith(f"{LAW}|") else _NO_ISSUER)
-    measure = slug(str(properties.get("type") or "")) or _NO_TYPE
+    home, _, attached = block.partition(ATTACHED)
+    measure, _, annex = (
+        attached.partition(ATTACHED) if attached else (str(properties.get("type") or ""), "", "")
+    )
     date = str(properties.get("date") or properties.get("year") or "")
-    return str(LexUrn.issued_by(str(issuer), measure, date, _register(block, properties) + suffix))
+    register = _register(home, {"number": home, **properties} if annex else properties) + suffix
+    return str(LexUrn.issued_by(str(issuer), slug(measure) or _NO_TYPE, date, register, annex))
 
 
 def hash_urn(block: str, properties: Mapping[str, Value]) -> str | None:
@@ -52,7 +58,9 @@ def label_of(properties: Mapping[str, Value]) -> str:
     ...           "date": "2023-12-29"})
     'Kế hoạch 152/KH-UBND (UBND huyện Ninh Giang, 29/12/2023)'
     """
-    origin = [str(part) for part in (properties.get("issuer_name"), _day(properties)) if part]
+    promulgator = properties.get("promulgated_by")
+    attached = f"kèm theo {promulgator}" if promulgator else None
+    origin = [str(part) for part in (attached, properties.get("issuer_name"), _day(properties)) if part]
     return " ".join([_name(properties), *([f"({', '.join(origin)})"] if origin else [])])
 
 

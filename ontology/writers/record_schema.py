@@ -25,6 +25,7 @@ def record_schema(declared: Declared) -> str:
             citations=_list(_citation(declared)),
             tasks=_list(_task(declared)),
             requirements=_list(_requirement()),
+            attached=_list(_attached()),
             deadlines=_list(_deadline(declared)),
             findings=_list(_finding(declared)),
         ),
@@ -105,6 +106,18 @@ def _requirement() -> dict[str, Any]:
         period=_maybe(_TEXT),
         due=_maybe(_DATE),
         recurrence=_maybe(_RULE),
+        place=_maybe(_TEXT),
+    )
+
+
+def _attached() -> dict[str, Any]:
+    return _record(
+        id=_TEXT,
+        start=_COUNT,
+        end=_COUNT,
+        type=_TEXT,
+        title=_maybe(_TEXT),
+        period=_maybe(_TEXT),
         place=_maybe(_TEXT),
     )
 
