@@ -11,31 +11,33 @@ from pathlib import Path, PurePath
 
 from graph.errors import NoInput, UnreadableInput
 from graph.reading import Source
-from loaders.readers.formats import FORMATS, Format
+from loaders.readers.files import read_file, spelled
+from loaders.readers.formats import FORMATS, LARGEST, Format
 from loaders.readers.recognition import ocr_confidence
+from loaders.readers.signatures import suffix_by_content
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 
 
-def read_source(path: str | Path) -> Source:
-    """Read one file.
+def read_source(path: str | Path, largest: int | None = None) -> Source:
+    """Read one file, of up to ``largest`` bytes instead of what its format allows.
 
-    Raises NoInput where there is no file, and UnreadableInput where it is empty, binary or of an unknown format.
+    Raises NoInput where there is no file, and UnreadableInput where it is too large, empty, binary or of an unknown
+    format.
     """
-    try:
-        data = Path(path).read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as missing:
-        raise NoInput(str(path), "không có tệp này", "there is no such file") from missing
-    except IsADirectoryError as folder:
-        raise NoInput(str(path), "là thư mục, không phải tệp", "is a folder, not a file") from folder
-    except PermissionError as denied:
-        raise UnreadableInput(str(path), "không có quyền đọc tệp", "the file may not be read") from denied
-    return read_bytes(str(path), data)
+    return read_bytes(spelled(path), read_bytes_of(path, largest))
+
+
+def read_bytes_of(path: str | Path, largest: int | None = None) -> bytes:
+    """Return the bytes of a file of up to ``largest`` bytes instead of what its format allows; raise as read_source."""
+    known = _format_by_suffix(spelled(path))
+    most = known.largest if known is not None else LARGEST
+    return read_file(path, most if largest is None else largest)
 
 
 def read_bytes(name: str, data: bytes) -> Source:
-    """Read a file that is at hand as bytes; its ``name`` tells the format."""
-    known = _format_of(name)
+    """Read a file that is at hand as bytes; its ``name`` tells the format, its content tells better."""
+    known = _told_by_content(_format_of(name), data)
     content = known.read(name, data)
     text = content.text
     if not text.strip("\ufeff \t\r\n\f\u200b\u00a0"):
@@ -43,7 +45,7 @@ def read_bytes(name: str, data: bytes) -> Source:
     return Source(
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        media_type=known.media_type,
+        media_type=known.media_type + (f"; charset={content.charset}" if content.charset else ""),
         text=text,
         ocr_confidence=ocr_confidence(text) if content.ocr_confidence is None else content.ocr_confidence,
         places=content.places,
@@ -73,14 +75,26 @@ def find_files(path: str | Path) -> list[Path]:
     return sorted(found)
 
 
-def _format_of(name: str) -> Format:
+def _format_by_suffix(name: str) -> Format | None:
     suffix = PurePath(name).suffix.lower()
-    for known in FORMATS:
-        if suffix in known.suffixes:
-            return known
+    return next((known for known in FORMATS if suffix in known.suffixes), None)
+
+
+def _format_of(name: str) -> Format:
+    """Return the format that the name tells; a name without ending may be that of a text."""
+    suffix = PurePath(name).suffix.lower()
+    known = _format_by_suffix(name if suffix else "a.txt")
+    if known is not None:
+        return known
     readable = ", ".join(sorted(SUFFIXES))
     raise UnreadableInput(
         name,
-        f'chưa đọc được định dạng "{suffix or "không có phần mở rộng"}" (đọc được: {readable})',
-        f'the format "{suffix or "without suffix"}" is not known (known: {readable})',
+        f'chưa đọc được định dạng "{suffix}" (đọc được: {readable})',
+        f'the format "{suffix}" is not known (known: {readable})',
     )
+
+
+def _told_by_content(named: Format, data: bytes) -> Format:
+    """Return the format that the first bytes tell, that of the name where they tell none."""
+    suffix = suffix_by_content(data, markup=named.module not in ("plain", "markdown"))
+    return next((known for known in FORMATS if suffix in known.suffixes), named)

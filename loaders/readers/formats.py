@@ -6,6 +6,11 @@ from importlib import import_module
 from graph.reading import Place
 
 
+LARGEST = 100_000_000
+LARGEST_TEXT = 20_000_000
+"""Bytes of some ten thousand pages; reading takes many times a text in memory."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What a reader got out of a file."""
@@ -15,6 +20,8 @@ class Content:
     """Pages or cells in the order of the text, for formats that have them."""
     ocr_confidence: float | None = None
     """How sure the recognition of a picture was, 0 to 1; None where the text was not read from a picture."""
+    charset: str | None = None
+    """Old Vietnamese encoding that was read: ``tcvn3``, ``vni``, ``windows-1258``; None for Unicode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,8 @@ class Format:
     suffixes: tuple[str, ...]
     module: str
     """Module of this package with the function ``read(name: str, data: bytes) -> Content``."""
+    largest: int = LARGEST
+    """Bytes of the largest file that is read, unless the call says otherwise; larger ones are refused unopened."""
 
     def read(self, name: str, data: bytes) -> Content:
         """Return the content of a file; raise UnreadableInput where there is none to be had."""
@@ -34,7 +43,14 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("text/plain", (".txt", ".text"), "plain"),
-    Format("text/markdown", (".md", ".markdown"), "markdown"),
+    Format("text/plain", (".txt", ".text"), "plain", largest=LARGEST_TEXT),
+    Format("text/markdown", (".md", ".markdown"), "markdown", largest=LARGEST_TEXT),
+    Format("text/html", (".html", ".htm", ".xhtml"), "html"),
+    Format(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx", ".docm"), "docx"
+    ),
+    Format("application/vnd.oasis.opendocument.text", (".odt",), "odt"),
+    Format("application/rtf", (".rtf",), "rtf"),
+    Format("application/msword", (".doc",), "doc"),
 )
 """The formats that can be read; the first that claims a name reads it."""
