@@ -83,7 +83,8 @@ def _issuer_of_code(symbol: DocumentSymbol, date: str | None) -> IssuerCode | No
     """Return the one issuer of the symbol's code that fits its form and day."""
     code = (symbol.organ or "").rstrip("0123456789")
     party = symbol.form is SymbolForm.PARTY
-    known = issuers_by_code().get(symbol.organ or "", ()) or issuers_by_code().get(code, ())
+    spellings = (symbol.organ or "", code, code.replace("&", ""))
+    known = next(filter(None, (issuers_by_code().get(spelling) for spelling in spellings)), ())
     fitting = [issuer for issuer in known if (issuer.branch == "party") == party]
     living = [issuer for issuer in fitting if date is None or issuer.exists_on(date)] or fitting
     return next(iter(living), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graph.identifiers.folding import fold
 from graph.identifiers.symbol import SymbolForm
 from graph.units import Unit, UnitContext, issuer_of_symbol
+from loaders.citations.joint import JOINT, bodies_of_symbol, end_of_names, is_joint, joined_names
 from loaders.citations.mention import Mention
 from loaders.issuers import ambiguous_before_merger, is_known, unit_named
 from loaders.printed import as_printed
@@ -122,7 +123,36 @@ def issuers_of(
     lasts = _ends_of_lists(shadow, mentions, own)
     shared = [issuer or _shared(mentions, own, index, lasts[index]) for index, issuer in enumerate(own)]
     told = _told_elsewhere(mentions, shared)
-    return [_sure(issuer, mention, context) for mention, issuer in zip(mentions, told, strict=True)]
+    sure = [_sure(issuer, mention, context) for mention, issuer in zip(mentions, told, strict=True)]
+    return [
+        _joint(shadow, issuer, mention, context, limit)
+        for issuer, mention, limit in zip(sure, mentions, limits, strict=True)
+    ]
+
+
+def _joint(
+    shadow: ShadowText, issuer: Issuer | None, mention: Mention, context: UnitContext, limit: int
+) -> Issuer | None:
+    """Return the issuer with those who issued together with it: the first has the identity."""
+    if issuer is None or issuer.unit is None or mention.form != "numbered":
+        return issuer
+    bodies = bodies_of_symbol(mention, context)
+    if len(bodies) > 1 and issuer.unit in bodies:
+        names = [body.name for body in bodies]
+        return replace(issuer, name=joined_names(names), end=end_of_names(shadow, issuer.end, names))
+    return _joined_by_words(shadow, issuer, mention, context, limit) if is_joint(mention) else issuer
+
+
+def _joined_by_words(
+    shadow: ShadowText, issuer: Issuer, mention: Mention, context: UnitContext, limit: int
+) -> Issuer:
+    names, end = [issuer.name], issuer.end
+    while end > issuer.start and (gap := JOINT.match(shadow.flow, end, limit)):
+        other = phrase_issuer(shadow, gap.end(), context, mention, limit)
+        if other is None or other.unit is None:
+            break
+        names, end = [*names, other.name], other.end
+    return replace(issuer, name=joined_names(names), end=end)
 
 
 def _sure(said: Issuer | None, mention: Mention, context: UnitContext) -> Issuer | None:
@@ -163,10 +193,17 @@ def _of_area(shadow: ShadowText, mention: Mention, context: UnitContext) -> Issu
 def _proposed(shadow: ShadowText, mention: Mention, context: UnitContext) -> Issuer | None:
     """Return the issuer named before: ``đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV``."""
     found = _BEFORE.search(shadow.flow, max(0, mention.start - 150), mention.start)
-    if found is None or mention.normal is None:
+    if found is None or mention.normal is None or _is_of_one_body(mention, context):
         return None
     issuer = phrase_issuer(shadow, found.start("body"), context, mention)
     return replace(issuer, start=mention.end, end=mention.end) if issuer else None
+
+
+def _is_of_one_body(mention: Mention, context: UnitContext) -> bool:
+    """Say whether a symbol has one issuer only, whoever spoke: ``chỉ đạo của Thủ tướng tại Công văn 9/VPCP-KTTH``."""
+    issuer = _by_symbol(mention, context)
+    central = issuer is not None and issuer.unit is not None and issuer.unit.level == "central"
+    return central and mention.normal is not None and mention.normal.symbol.form is not SymbolForm.PARTY
 
 
 def phrase_issuer(
