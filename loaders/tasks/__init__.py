@@ -4,10 +4,23 @@ from graph.reading import Task
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, paragraphs, sections
 from loaders.tasks.duties import find_duties
+from loaders.tasks.line_tables import find_line_tables
 from loaders.tasks.lists import find_labels, find_list_tasks
+from loaders.tasks.markup_tables import find_markup_tables
 from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.table_tasks import find_table_tasks
-from loaders.tasks.tables import find_tables
+from loaders.tasks.tables import Table, find_tables
+
+
+def _all_tables(document: TextUnderReading, phrases: UnitPhrases) -> tuple[Table, ...]:
+    """Return the tables of every form in order, none inside another."""
+    found = [*find_tables(document.shadow), *find_markup_tables(document.shadow), *find_line_tables(phrases)]
+    found.sort(key=lambda table: (table.start, -table.end))
+    apart: list[Table] = []
+    for table in found:
+        if not apart or table.start >= apart[-1].end:
+            apart.append(table)
+    return tuple(apart)
 
 
 def find_tasks(
@@ -21,7 +34,7 @@ def find_tasks(
     phrases = UnitPhrases.of(document.shadow)
     labels = find_labels(phrases, blocks, tree)
     listed = find_list_tasks(document, phrases, tree, labels)
-    tables = find_tables(document.shadow)
+    tables = _all_tables(document, phrases)
     tabled = find_table_tasks(document, phrases, tables)
     taken = [(label.start, label.end) for label in labels] + [(table.start, table.end) for table in tables]
     found = [*listed, *tabled, *find_duties(document, phrases, blocks, tree, sorted(taken))]

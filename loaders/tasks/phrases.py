@@ -215,6 +215,17 @@ def tidy(printed: str) -> str:
     return " ".join(_MARKS.sub(" ", printed).split())
 
 
+def units_of_cell(printed: str, accented: bool | None = None) -> tuple[str, ...]:
+    """Return the units that the cell of a table names; its lines may stand one behind the other without a sign.
+
+    >>> units_of_cell("Sở Nội vụ Sở Tài chính UBND các xã, phường")
+    ('Sở Nội vụ', 'Sở Tài chính', 'UBND các xã, phường')
+    >>> units_of_cell("Chánh Văn phòng UBND tỉnh Công an tỉnh/Sở Y tế")
+    ('Chánh Văn phòng UBND tỉnh', 'Công an tỉnh', 'Sở Y tế')
+    """
+    return split_units(words().new_line.sub(" ; ", printed), accented)
+
+
 def split_units(printed: str, accented: bool | None = None) -> tuple[str, ...]:
     """Return the units that a cell or label names.
 

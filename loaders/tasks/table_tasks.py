@@ -8,25 +8,17 @@ from graph.identifiers.folding import fold_letters
 from graph.reading import Assignee, Task
 from loaders.deadlines import deadline_in
 from loaders.document import TextUnderReading
+from loaders.tasks.heads import PEOPLE, Columns, read_columns, repeats_head
 from loaders.tasks.lists import performers
-from loaders.tasks.phrases import UnitPhrases, split_units, tidy
+from loaders.tasks.phrases import UnitPhrases, tidy, units_of_cell
 from loaders.tasks.roles import assignees, partners, role_of
 from loaders.tasks.tables import Cell, Table, is_number
 
-_PEOPLE = ("lead", "support", "performer")
 _ROMAN_ROW = re.compile(r"[\s*]*[ivxl]{1,5}[\s.)*]*")
-_CLAUSES = re.compile(r";|\n")
-_MOST_HEAD_ROWS = 3
-_LONGEST_HEAD = 90
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Which column plays which part, and the row after the head."""
-
-    parts: dict[str, int]
-    body: int
-    width: int
+_LABEL = re.compile(
+    r"(?<!\w)(?:(?:co\s+quan|don\s+vi)\s+)?(?:(?P<lead>chu\s+tri)|phoi\s+hop)(?:\s+thuc\s+hien)?\s*:\s*"
+)
+_BLANKS = " -+•;.\n\t"
 
 
 @dataclass(slots=True)
@@ -40,9 +32,9 @@ def find_table_tasks(
     document: TextUnderReading, phrases: UnitPhrases, tables: tuple[Table, ...]
 ) -> Iterator[Task]:
     """Yield one task for each row of the tables that name what is to be done and by whom."""
-    previous: _Columns | None = None
+    previous: Columns | None = None
     for table in tables:
-        columns = _columns(phrases, table) or _continued(table, previous)
+        columns = read_columns(phrases, table) or _continued(table, previous)
         if columns is None:
             continue
         previous = columns
@@ -52,41 +44,20 @@ def find_table_tasks(
                 yield task
 
 
-def _columns(phrases: UnitPhrases, table: Table) -> _Columns | None:
-    for number, row in enumerate(table.rows[:_MOST_HEAD_ROWS]):
-        parts: dict[str, int] = {}
-        for column, cell in enumerate(row):
-            part = _part(phrases, cell)
-            if part is not None:
-                parts.setdefault(part, column)
-        if "content" in parts and any(part in parts for part in _PEOPLE):
-            return _Columns(parts, number + 1, len(row))
-    return None
-
-
-def _part(phrases: UnitPhrases, cell: Cell) -> str | None:
-    if cell.empty or cell.end - cell.start > _LONGEST_HEAD:
-        return None
-    for part, pattern in phrases.words.columns:
-        if pattern.search(phrases.shadow.folded, cell.start, cell.end):
-            return part
-    return None
-
-
-def _continued(table: Table, previous: _Columns | None) -> _Columns | None:
+def _continued(table: Table, previous: Columns | None) -> Columns | None:
     """Return the columns of the table before, where a page break took the head from the rest."""
     if previous is None or not table.rows or max(map(len, table.rows)) != previous.width:
         return None
-    return _Columns(previous.parts, 0, previous.width)
+    return Columns(previous.parts, 0, previous.width)
 
 
-def _rows(phrases: UnitPhrases, table: Table, columns: _Columns) -> list[_Row]:
+def _rows(phrases: UnitPhrases, table: Table, columns: Columns) -> list[_Row]:
     """Return the rows that are tasks, pieces joined, cells that span rows filled in."""
     rows: list[_Row] = []
     above: tuple[Cell, ...] = ()
     numbered = columns.parts.get("number")
     for cells in table.rows[columns.body :]:
-        if _is_title(phrases, cells, columns):
+        if _is_title(phrases, cells, columns) or repeats_head(phrases, cells):
             above = ()
             continue
         full = cells + above[len(cells) :] if len(cells) < columns.width and above else cells
@@ -99,12 +70,15 @@ def _rows(phrases: UnitPhrases, table: Table, columns: _Columns) -> list[_Row]:
     return rows
 
 
-def _is_title(phrases: UnitPhrases, cells: tuple[Cell, ...], columns: _Columns) -> bool:
+def _is_title(phrases: UnitPhrases, cells: tuple[Cell, ...], columns: Columns) -> bool:
     """Tell whether a row only names the group of the rows under it, or numbers the columns."""
     filled = [cell for cell in cells if not cell.empty]
     if not filled or all(is_number(phrases.shadow, cell) for cell in filled):
         return True
-    people = [columns.parts[part] for part in _PEOPLE if part in columns.parts]
+    printed = {phrases.shadow.folded[cell.start : cell.end] for cell in filled}
+    if len(printed) == 1 and len(filled) > 1:
+        return True
+    people = [columns.parts[part] for part in PEOPLE if part in columns.parts]
     if len(cells) < columns.width and len(filled) <= 2:
         first = filled[0]
         roman = _ROMAN_ROW.fullmatch(phrases.shadow.folded, first.start, first.end) is not None
@@ -113,7 +87,7 @@ def _is_title(phrases: UnitPhrases, cells: tuple[Cell, ...], columns: _Columns) 
     return not named and len(filled) <= 2 and not cells[0].empty
 
 
-def _continues(phrases: UnitPhrases, cells: tuple[Cell, ...], columns: _Columns, numbered: int) -> bool:
+def _continues(phrases: UnitPhrases, cells: tuple[Cell, ...], columns: Columns, numbered: int) -> bool:
     """Tell whether a row without a number goes on with the row above, cut by the end of a page."""
     if numbered < len(cells) and not cells[numbered].empty:
         return False
@@ -121,12 +95,12 @@ def _continues(phrases: UnitPhrases, cells: tuple[Cell, ...], columns: _Columns,
     if column >= len(cells) or cells[column].empty:
         return True
     first = phrases.shadow.plain[cells[column].start]
-    people = [columns.parts[part] for part in _PEOPLE if part in columns.parts]
+    people = [columns.parts[part] for part in PEOPLE if part in columns.parts]
     named = [cells[place] for place in people if place < len(cells) and not cells[place].empty]
     return first.islower() or not named or any(phrases.shadow.plain[cell.start].islower() for cell in named)
 
 
-def _join(row: _Row, cells: tuple[Cell, ...], columns: _Columns) -> None:
+def _join(row: _Row, cells: tuple[Cell, ...], columns: Columns) -> None:
     for part, column in columns.parts.items():
         if column < len(cells) and not cells[column].empty:
             row.cells.setdefault(part, []).append(cells[column])
@@ -134,7 +108,7 @@ def _join(row: _Row, cells: tuple[Cell, ...], columns: _Columns) -> None:
 
 def _task(document: TextUnderReading, phrases: UnitPhrases, row: _Row) -> Task | None:
     content = _text(phrases, row, "content")
-    people = [person for part in _PEOPLE for person in _people(document, phrases, row, part)]
+    people = [person for part in PEOPLE for person in _people(document, phrases, row, part)]
     if len(content) < 4 or not people:
         return None
     cell = row.cells["content"][0]
@@ -161,36 +135,59 @@ def _text(phrases: UnitPhrases, row: _Row, part: str) -> str:
 def _people(document: TextUnderReading, phrases: UnitPhrases, row: _Row, part: str) -> Iterator[Assignee]:
     """Yield the units of a cell; a clause such as ``Sở A chủ trì hướng dẫn; Sở B thực hiện`` says its own parts."""
     cells = [cell for cell in row.cells.get(part, ()) if not cell.empty]
-    for start, end in _clauses(phrases, cells):
+    role = "responsible" if part in ("performer", "shared") else part
+    for cell in cells:
+        for said, start, end in _labelled(phrases, cell):
+            yield from _of_clauses(
+                document, phrases, Cell(start, end), said or role, part == "shared" and not said
+            )
+
+
+def _labelled(phrases: UnitPhrases, cell: Cell) -> Iterator[tuple[str | None, int, int]]:
+    """Yield the parts of a cell with the role that ``Chủ trì: ...; phối hợp: ...`` gives each."""
+    labels = list(_LABEL.finditer(phrases.shadow.folded, cell.start, cell.end))
+    first = labels[0].start() if labels else cell.end
+    if first > cell.start and phrases.shadow.plain[cell.start : first].strip(_BLANKS):
+        yield None, cell.start, first
+    for number, label in enumerate(labels):
+        end = labels[number + 1].start() if number + 1 < len(labels) else cell.end
+        yield "lead" if label["lead"] else "support", label.end(), end
+
+
+def _of_clauses(
+    document: TextUnderReading, phrases: UnitPhrases, cell: Cell, role: str, shared: bool
+) -> Iterator[Assignee]:
+    for start, end in _clauses(phrases, cell):
         verb = phrases.first_verb(start, end, adverbs=False) if phrases.head_at(start, end) else None
-        role = part if part != "performer" else "responsible"
         if verb is not None:
             said = role_of(phrases, verb, end)
-            role = said if said != "responsible" or part != "lead" else role
-            names = phrases.split(start, verb)
-            yield from assignees(names, role, document.units)
-            if role == "lead":
+            said = said if said != "responsible" or role != "lead" else role
+            yield from assignees(phrases.split(start, verb), said, document.units)
+            if said == "lead":
                 yield from assignees(partners(phrases, verb, end), "support", document.units)
+            continue
+        printed = phrases.shadow.slice(start, end)
+        names = tuple(name for name in units_of_cell(printed, phrases.accented) if not _is_filler(name))
+        if shared:
+            yield from assignees(names[:1], "lead", document.units)
+            yield from assignees(names[1:], "support", document.units)
         else:
-            printed = phrases.shadow.slice(start, end)
-            names = tuple(name for name in split_units(printed, phrases.accented) if not _is_filler(name))
             yield from assignees(names, role, document.units)
 
 
-def _clauses(phrases: UnitPhrases, cells: list[Cell]) -> Iterator[tuple[int, int]]:
+def _clauses(phrases: UnitPhrases, cell: Cell) -> Iterator[tuple[int, int]]:
     """Yield the parts of a cell in which verbs stand by themselves, or the cell as a whole."""
-    for cell in cells:
-        start = cell.start
-        while start < cell.end and phrases.shadow.plain[start] in " -+•\n\t":
-            start += 1
-        if phrases.first_verb(start, cell.end, adverbs=False) is None:
-            yield cell.start, cell.end
-            continue
-        for match in [*re.compile(r";\s*").finditer(phrases.shadow.folded, start, cell.end), None]:
-            end = match.start() if match else cell.end
-            if end > start:
-                yield start, end
-            start = match.end() if match else cell.end
+    start = cell.start
+    while start < cell.end and phrases.shadow.plain[start] in _BLANKS:
+        start += 1
+    if phrases.first_verb(start, cell.end, adverbs=False) is None:
+        yield cell.start, cell.end
+        return
+    for match in [*re.compile(r";\s*").finditer(phrases.shadow.folded, start, cell.end), None]:
+        end = match.start() if match else cell.end
+        if end > start:
+            yield start, end
+        start = match.end() if match else cell.end
 
 
 def _is_filler(name: str) -> bool:

@@ -11,9 +11,11 @@ _LONE_PIPE = re.compile(r"^[ \t]*\|[ \t]*$", re.MULTILINE)
 _MARKDOWN_ROW = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
 _TABBED = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:+=-]*")
-_NUMBER = re.compile(r"[\s*]*(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,5}|[a-z])[\s.)*]*")
+_NUMBER = re.compile(r"[\s*(]*(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,5}|[a-z])[\s.)*]*")
 _TITLE_LINE = re.compile(r"^\W*(?:PHU LUC|Phu luc|\W*\(?(?:Ban hanh k|K)em theo)", re.MULTILINE)
 """What stands between two tables, not in a cell."""
+_PAGE_END = re.compile(r"\s*(?:(?:trang\s+)?(?:-\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*)?")
+"""Blank lines and the number of a page."""
 _WIDEST = 14
 
 
@@ -27,6 +29,9 @@ class Cell(NamedTuple):
     def empty(self) -> bool:
         """Return whether nothing is printed in it."""
         return self.start >= self.end
+
+
+Row = tuple[Cell, ...]
 
 
 class Table(NamedTuple):
@@ -55,7 +60,8 @@ def is_number(shadow: ShadowText, cell: Cell) -> bool:
     return not cell.empty and _NUMBER.fullmatch(shadow.folded, cell.start, cell.end) is not None
 
 
-def _cell(plain: str, start: int, end: int) -> Cell:
+def cell_between(plain: str, start: int, end: int) -> Cell:
+    """Return what stands between two places, blanks left out."""
     while start < end and plain[start].isspace():
         start += 1
     while end > start and plain[end - 1].isspace():
@@ -67,7 +73,7 @@ def _runs(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[list[re.Matc
     """Yield groups of matching lines with at most blank lines between them."""
     run: list[re.Match[str]] = []
     for match in pattern.finditer(shadow.plain):
-        if run and shadow.plain[run[-1].end() : match.start()].strip():
+        if run and not _PAGE_END.fullmatch(shadow.folded, run[-1].end(), match.start()):
             yield run
             run = []
         run.append(match)
@@ -101,15 +107,17 @@ def _split_line(plain: str, start: int, end: int, separator: str) -> tuple[Cell,
     while True:
         place = plain.find(separator, start, end)
         if place < 0:
-            return (*cells, _cell(plain, start, end))
-        cells.append(_cell(plain, start, place))
+            return (*cells, cell_between(plain, start, end))
+        cells.append(cell_between(plain, start, place))
         start = place + 1
 
 
 def _lone_pipes(shadow: ShadowText) -> Iterator[Table]:
     """Yield the tables whose cells stand on lines of their own; two borders in a row end a table's row."""
     for run in _pipe_runs(shadow):
-        contents = [_cell(shadow.plain, before.end(), after.start()) for before, after in pairwise(run)]
+        contents = [
+            cell_between(shadow.plain, before.end(), after.start()) for before, after in pairwise(run)
+        ]
         yield Table(run[0].start(), run[-1].end(), tuple(_rows(shadow, contents)))
 
 

@@ -35,6 +35,8 @@ class Words:
     """Verbs, adverbs and the words that open an item of work without being looked for behind a unit."""
     tasking: re.Pattern[str]
     organising: re.Pattern[str]
+    new_line: re.Pattern[str]
+    """The blank or slash in a cell behind which a unit of its own begins; over the text as printed."""
     stating: re.Pattern[str]
     no_unit: re.Pattern[str]
     labels: Mapping[str, str]
@@ -63,6 +65,7 @@ def words() -> Words:
         work=_pattern([*verbs, *adverbs, *work]),
         tasking=re.compile(_either(data["tasking"])),
         organising=re.compile(rf"{_either(data['organising'])}|{_ORGANISED}"),
+        new_line=_new_line(data["new_line"], data["new_line_not_after"]),
         stating=re.compile(rf"(?:{_either(data['stating'])}|muc\s+[dp]ich|y\w?u\s+c\w{{1,2}}u)\b"),
         no_unit=re.compile(rf"{_either(data['no_unit'])}\b"),
         labels={fold(word): group["role"] for group in data["labels"] for word in group["words"]},
@@ -83,6 +86,13 @@ def words() -> Words:
 
 def _groups(nouns: Iterable[str]) -> list[str]:
     return [f"{each} {noun}" for noun in nouns for each in ("các", "những", "mọi", "tất cả các")]
+
+
+def _new_line(openings: Iterable[str], not_after: Iterable[str]) -> re.Pattern[str]:
+    before = "".join(rf"(?<!{word})" for word in not_after)
+    # "Ban Chỉ huy Phòng thủ dân sự" has no department in it.
+    opening = rf"(?:{'|'.join(openings)})(?!\w|\s+(?:thủ|chống|vệ|cháy)\s)"
+    return re.compile(rf"(?:{before}(?<=[^\W\d_A-Z])\s+|(?<=\))\s+|/)(?={opening})")
 
 
 def _either(phrases: Iterable[str]) -> str:

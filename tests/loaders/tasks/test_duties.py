@@ -99,7 +99,9 @@ def test_whom_to_tell_of_trouble_is_a_duty_of_those_asked(duties: Callable[[str]
 def test_the_closing_words_on_trouble_are_not_the_work_of_the_unit_above(
     duties: Callable[[str], list[Duty]],
 ) -> None:
-    text = "IV. TỔ CHỨC THỰC HIỆN\n\n2. UBND các xã\n\na) Bố trí kinh phí.\n\nKhó khăn, vướng mắc gửi Sở Nội vụ."
+    text = (
+        "IV. TỔ CHỨC THỰC HIỆN\n\n2. UBND các xã\n\na) Bố trí kinh phí.\n\nKhó khăn, vướng mắc gửi Sở Nội vụ."
+    )
     assert duties(text) == [("Bố trí kinh phí", ("UBND các xã",), "responsible")]
 
 
