@@ -1,13 +1,15 @@
 """The ledger: sources come in, change and go, and the graph follows, one transaction for each source."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, count, groupby, islice
 
 from graph.describing import describe
+from graph.describing.registers import describe_register
 from graph.facts import Profile, Settlement
 from graph.linking import dependents, question, settle, stands_elsewhere
-from graph.reading import Reading
+from graph.parts import further_parts, part_path, part_sha256
+from graph.reading import Reading, Register
 from graph.stores.port import Store
 from ontology.terms import NodeKind
 
@@ -40,15 +42,37 @@ class Ledger:
         """Return whether the path held this content when it was last read."""
         return self._store.source_at(path) == sha256
 
-    def ingest(self, reading: Reading, path: str) -> Outcome:
-        """Let the path hold this reading, instead of what it held before.
+    def ingest(self, reading: Reading | Register, path: str) -> Outcome:
+        """Let the path hold this reading, instead of all that it held before.
 
         Nothing or all of it is kept. Raises StoreLocked or StoreReadOnly where the store cannot be written.
         """
+        return self.ingest_parts((reading,), path)
+
+    def ingest_parts(self, parts: Iterable[Reading | Register], path: str) -> Outcome:
+        """Let the path hold the parts of one file (:mod:`graph.parts`), in their order, instead of what it held before.
+
+        Each part is kept wholly or not at all. The first, which is known by the file's own SHA-256, comes last: where
+        the path holds it, it holds all of them.
+        """
+        first, *second = islice(parts := iter(parts), 2)
+        sha256, before = first.source.sha256, self._store.source_at(path)
+        if before == sha256:
+            return Outcome.UNCHANGED
+        last = 1
+        if second and before is not None:
+            self._forget_one(path)
+        for last, part in enumerate(chain(second, parts), 2):
+            self._ingest_one(part, part_path(path, last))
+        self._forget_parts(path, last)
+        outcome = self._ingest_one(first, path)
+        return Outcome.REPLACED if before is not None and outcome is Outcome.ADDED else outcome
+
+    def _ingest_one(self, reading: Reading | Register, path: str) -> Outcome:
         sha256 = reading.source.sha256
         if self.unchanged(path, sha256):
             return Outcome.UNCHANGED
-        facts = describe(reading)
+        facts = describe_register(reading) if isinstance(reading, Register) else describe(reading)
         with self._store.transaction():
             before = self._store.source_at(path)
             if before == sha256:
@@ -67,19 +91,39 @@ class Ledger:
         return Outcome.ADDED if before is None else Outcome.REPLACED
 
     def found_again(self, sha256: str, path: str) -> Outcome:
-        """Let the path hold a source that the store has, without reading it again."""
+        """Let the path hold a file that the store has, all its parts included, without reading it again."""
         if self.unchanged(path, sha256):
             return Outcome.UNCHANGED
-        with self._store.transaction():
-            touched = self._leave(path)
-            self._store.move_path(path, sha256)
-            self._settle(touched)
+        last = 1
+        for ordinal in count(2):
+            part = part_sha256(sha256, ordinal)
+            if not self._store.paths_of(part):
+                break
+            self._move(part_path(path, ordinal), part)
+            last = ordinal
+        self._forget_parts(path, last)
+        self._move(path, sha256)
         return Outcome.DUPLICATE
 
     def forget(self, path: str) -> None:
         """Let the path hold nothing; a source that stands nowhere else is forgotten."""
+        self._forget_one(path)
+        self._forget_parts(path, 1)
+
+    def _forget_one(self, path: str) -> None:
         with self._store.transaction():
             self._settle(self._leave(path))
+
+    def _forget_parts(self, path: str, last: int) -> None:
+        """Forget what a file of more parts left at the path, the last one first: a rest is found again."""
+        for part in reversed([*further_parts(self._store.source_at, path, last)]):
+            self._forget_one(part)
+
+    def _move(self, path: str, sha256: str) -> None:
+        with self._store.transaction():
+            touched = self._leave(path)
+            self._store.move_path(path, sha256)
+            self._settle(touched)
 
     def _leave(self, path: str) -> frozenset[str]:
         """Take the path from what it holds; return the blocks that are to be settled again."""

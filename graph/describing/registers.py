@@ -36,7 +36,7 @@ class _RegisterDraft(Draft):
     def say_row(self, row: Header) -> None:
         """Say that there is the instrument of the row, who issued it and whom it is addressed to."""
         place = (row.start, row.end)
-        key = self.describe(NodeKind.INSTRUMENT, _block(row), self._said(row), own=True)
+        key = self.describe(NodeKind.INSTRUMENT, _block(row, self.sha256), self._said(row), own=True)
         if row.issuer_id:
             issuer = self._unit(row.issuer_id, row.issuer, place)
             self.say(key, RelationKind.ISSUED_BY, issuer, place, method=_METHOD)
@@ -75,10 +75,10 @@ class _RegisterDraft(Draft):
         return self._units[unit_id]
 
 
-def _block(row: Header) -> str:
+def _block(row: Header, sha256: str) -> str:
     """Return the block of an issuer's number; a row that names no issuer or no number is an instrument by itself.
 
-    That of another register which says the same is the same one.
+    That of another register which says the same is the same one, unless there is next to nothing to compare.
     """
     if row.issuer_id and number_of(row.symbol, row.number):
         numbered = block_of_instrument(
@@ -87,4 +87,6 @@ def _block(row: Header) -> str:
         if numbered:
             return numbered
     said = [fold_symbol(row.symbol or ""), row.type, row.year, row.date, row.issuer_id, fold(row.title or "")]
+    if not (row.date or row.title):
+        said += [sha256, row.start]
     return ITSELF + blake2b(json.dumps(said).encode(), digest_size=_DIGITS // 2).hexdigest()

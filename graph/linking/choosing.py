@@ -9,10 +9,17 @@ from graph.model import Status, Value
 WORKING = frozenset({"citing_year", "hash"})
 """Properties that linking needs and no node shows."""
 
+_TITLE = ("title", "name_key")
+
 
 def in_order(profiles: Iterable[Profile]) -> list[Profile]:
-    """Return the profiles, the best first: the document's own, then the most complete, then the most used."""
-    return sorted(profiles, key=lambda p: (not p.own, -len(p.properties), -p.uses, p.key))
+    """Return the profiles, the best first: the document's own, rows of registers, the most complete, the most used."""
+    return sorted(profiles, key=lambda p: (not p.own, is_listed(p), -len(p.properties), -p.uses, p.key))
+
+
+def is_listed(profile: Profile) -> bool:
+    """Return whether the profile is a row of a register (sổ văn bản), not what a document says of itself."""
+    return profile.get("register") is not None
 
 
 def chosen(profiles: Sequence[Profile]) -> dict[str, Value]:
@@ -28,12 +35,17 @@ def chosen(profiles: Sequence[Profile]) -> dict[str, Value]:
 
 def _value(ordered: Sequence[Profile], name: str) -> Value:
     said = [profile for profile in ordered if profile.get(name) is not None]
-    if not said or said[0].own:
+    if not said or (said[0].own and not _is_bare(said[0], name)):
         return said[0].get(name) if said else None
     counts: dict[Value, int] = {}
-    for profile in said:
+    for profile in [profile for profile in said if not profile.own] or said:
         counts[profile.get(name)] = counts.get(profile.get(name), 0) + profile.uses
     return max(counts, key=lambda value: (counts[value], _accented(value)))
+
+
+def _is_bare(profile: Profile, name: str) -> bool:
+    """Return whether a register gives only the letters of a title; a citation of it says more."""
+    return name in _TITLE and is_listed(profile) and str(profile.get("title")).isascii()
 
 
 def _accented(value: Value) -> float:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from graph.facts import Meaning, Profile, SettledNode, Settlement
 from graph.identifiers.folding import fold
-from graph.linking.choosing import chosen, fit, in_order
+from graph.linking.choosing import chosen, fit, in_order, is_listed
+from graph.linking.listing import as_read, is_sure
 from graph.linking.naming import hash_urn, label_of, shortened, urn_of
 from graph.model import Node, Status, Value
 from ontology.terms import NodeKind
@@ -70,11 +71,11 @@ def _look_elsewhere(
         fitting = sorted(
             (node for node in others if _may_mean(profile, node.properties.get)), key=lambda n: n.id
         )
-        if len(fitting) == 1:
+        if len(fitting) == 1 and is_sure(profile, fitting[0]):
             known = fitting[0].get("status") == Status.RESOLVED
             state = fit(profile, dict(fitting[0].properties), known=known)
             found.append(Meaning(profile=profile.key, node=fitting[0].id, state=state))
-        elif 1 < len(fitting) <= MOST_CANDIDATES:
+        elif 0 < len(fitting) <= MOST_CANDIDATES:
             several.setdefault(tuple(node.id for node in fitting), []).append(profile)
         else:
             rest.append(profile)
@@ -135,27 +136,33 @@ def _place_vague(
 ) -> list[tuple[list[Profile], list[_Cluster]]]:
     """Let each vague profile join the only cluster it can mean, or add a cluster; return what stays open.
 
-    Documents come before mentions, for a document without a date may be what a mention means.
+    Documents come before mentions, for a document without a date may be what a mention means. A row of a register
+    without a year is an instrument by itself: it could be that of any year.
     """
     several: dict[tuple[int, ...], list[Profile]] = {}
     for own in (True, False):
-        alone: dict[tuple[str, str], list[Profile]] = {}
-        read = [cluster.known for cluster in clusters]
+        alone: dict[tuple[str, ...], list[Profile]] = {}
+        said = [(chosen(cluster.sure).get, own and cluster.known) for cluster in clusters]
         for profile in (profile for profile in profiles if _is_vague(profile) and profile.own is own):
             fitting = [
                 place
-                for place, cluster in enumerate(clusters)
-                if _may_mean(profile, chosen(cluster.sure).get) and not (own and read[place])
+                for place, (get, taken) in enumerate(said)
+                if not (taken or is_listed(profile)) and _may_mean(profile, get)
             ]
             if len(fitting) == 1:
                 clusters[fitting[0]].vague.append(profile)
             elif fitting and not own:
                 several.setdefault(tuple(fitting), []).append(profile)
             else:
-                key = (_folded(profile.get("type")), str(profile.get("year") or ""))
-                alone.setdefault(key, []).append(profile)
+                alone.setdefault(_apart(profile), []).append(profile)
         clusters.extend(_Cluster(sure=alone[key]) for key in sorted(alone))
     return [(several[places], [clusters[place] for place in places]) for places in sorted(several)]
+
+
+def _apart(profile: Profile) -> tuple[str, ...]:
+    """Return what vague profiles that mean nothing else have in common where they mean one instrument."""
+    title = str(profile.get("name_key") or "") if is_listed(profile) else ""
+    return _folded(profile.get("type")), str(profile.get("year") or ""), title
 
 
 def _folded(value: Value) -> str:
@@ -180,9 +187,10 @@ def _name_all(block: str, clusters: Sequence[_Cluster], taken: Iterable[str] = (
 
 
 def _properties(cluster: _Cluster) -> dict[str, Value]:
+    everything = [*cluster.sure, *cluster.vague]
     if any(profile.own for profile in cluster.vague):
-        return chosen([*cluster.sure, *cluster.vague])
-    return {**chosen(cluster.vague), **_said(chosen(cluster.sure))}
+        return as_read(everything, chosen(everything))
+    return as_read(everything, {**chosen(cluster.vague), **_said(chosen(cluster.sure))})
 
 
 def _said(properties: dict[str, Value]) -> dict[str, Value]:

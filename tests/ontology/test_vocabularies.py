@@ -62,7 +62,7 @@ def twice(values: Iterable[str]) -> list[str]:
     return [value for value, times in Counter(values).items() if times > 1]
 
 
-@pytest.mark.parametrize("name", ["document_types", "issuers", "lead_verbs", "unit_words"])
+@pytest.mark.parametrize("name", ["document_types", "issuers", "lead_verbs", "registers", "unit_words"])
 def test_each_vocabulary_fits_its_schema(name: str) -> None:
     schema = json.loads(schema_path(name).read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
