@@ -2,19 +2,28 @@
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from api.intake import Same, Taken, Unread, find_files, take, take_all
+from api.intake import SECONDS, Same, Taken, take, take_all
 from api.language import language, say
-from api.watching import Watch
+from api.listing import Listed, Unread, find_files, path_of
+from api.watching import FAILED, Watch
 from graph.ledger import Ledger, Outcome
 from graph.reading import Reading
 from graph.stores.port import Store
+from loaders.readers.files import spelled
 
-FEW = 8
-"""So few files are read sooner here than on processes that have to start first."""
+
+class Stopped(Exception):
+    """The user stopped a run: what was done is kept, and ``summary`` tells of it."""
+
+    def __init__(self, summary: dict[str, Any]) -> None:
+        super().__init__()
+        self.summary = summary
+
 
 _WORDS = {
     Outcome.ADDED: ("đã nạp", "read"),
@@ -24,27 +33,75 @@ _WORDS = {
 }
 
 
-def ingest(store: Store, paths: Sequence[Path], jobs: int, watch: Watch) -> dict[str, Any]:
+def ingest(
+    store: Store,
+    paths: Sequence[Path],
+    jobs: int,
+    watch: Watch,
+    *,
+    seconds: float = SECONDS,
+    cluster: str | None = None,
+) -> dict[str, Any]:
     """Read files and folders into the store, one transaction each, and return what happened.
 
-    A file that cannot be read is listed in ``failed`` and never stops the others.
+    Reads on ``jobs`` processes, or on the Dask ``cluster`` at an address. A file that cannot be read, or takes more
+    than ``seconds``, is listed in ``failed`` and never stops the others. Raises Stopped where the user stops the run.
     """
     began = time.perf_counter()
     files = find_files(paths)
-    ledger = Ledger(store)
     outcomes: Counter[Outcome] = Counter()
     failed: list[dict[str, str]] = []
-    read_ahead = take_all(files, jobs if len(files) > FEW else 1, lambda sha256: bool(store.paths_of(sha256)))
-    for done, (path, ahead) in enumerate(read_ahead, 1):
-        taken = _still_there(store, path, ahead)
+    stopped = False
+    try:
+        with closing(_read_ahead(store, files, jobs, seconds, cluster)) as ahead:
+            _write(store, files, ahead, watch, outcomes, failed)
+    except KeyboardInterrupt:
+        stopped = True
+    summary = _summary(store, len(files), outcomes, failed) | {
+        "seconds": round(time.perf_counter() - began, 3)
+    }
+    if stopped:
+        raise Stopped(summary)
+    return summary
+
+
+Ahead = Iterator[tuple[Path, Taken]]
+
+
+def _read_ahead(
+    store: Store, files: Sequence[Listed], jobs: int, seconds: float, cluster: str | None
+) -> Generator[tuple[Path, Taken], None, None]:
+    def known(sha256: str) -> bool:
+        return bool(store.paths_of(sha256))
+
+    if cluster is None:
+        return take_all(files, jobs, known, seconds)
+    # Only a call that names a cluster loads what talks to it.
+    from api.cluster import take_on
+
+    return take_on(cluster, files, known, seconds)
+
+
+def _write(
+    store: Store,
+    files: Sequence[Listed],
+    ahead: Ahead,
+    watch: Watch,
+    outcomes: Counter[Outcome],
+    failed: list[dict[str, str]],
+) -> None:
+    ledger = Ledger(store)
+    for done, file in enumerate(files):
+        watch(path_of(file), "", done, len(files))
+        path, taken = next(ahead)
+        taken = _still_there(store, path, taken)
         if isinstance(taken, Unread):
-            failed.append({"path": str(path), "error": taken.error.message(language())})
-            watch(path, say("không đọc được", "failed"), done, len(files))
+            failed.append({"path": spelled(path), "error": taken.error.message(language())})
+            watch(path, say(*FAILED), done + 1, len(files))
             continue
         outcome = _apply(ledger, path, taken)
         outcomes[outcome] += 1
-        watch(path, say(*_WORDS[outcome]), done, len(files))
-    return _summary(store, len(files), outcomes, failed) | {"seconds": round(time.perf_counter() - began, 3)}
+        watch(path, say(*_WORDS[outcome]), done + 1, len(files))
 
 
 def _still_there(store: Store, path: Path, taken: Taken) -> Taken:
@@ -57,7 +114,7 @@ def _still_there(store: Store, path: Path, taken: Taken) -> Taken:
 
 
 def _apply(ledger: Ledger, path: Path, taken: Reading | Same) -> Outcome:
-    where = str(path.resolve())
+    where = spelled(path.resolve())
     if isinstance(taken, Same):
         return ledger.found_again(taken.sha256, where)
     return ledger.ingest(taken, where)

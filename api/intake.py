@@ -1,28 +1,27 @@
-"""From paths to readings: which files there are, and reading them on one or several processes."""
+"""From files to readings, here or on several processes."""
 
 import hashlib
-import multiprocessing
-import os
-import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing.connection import wait
+from functools import partial
 from pathlib import Path
 
-from graph.errors import InputError, NoInput
+from api.listing import Listed, Unread, path_of
+from api.settings import largest_file
+from api.workers import Lost, work_ahead
+from graph.errors import InputError, UnreadableInput
 from graph.reading import Reading
-from loaders.readers import SUFFIXES, read_source
+from loaders.readers import read_bytes, read_bytes_of
+from loaders.readers.files import spelled
 from loaders.reading import read_text
 
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that could not be read, and why; the rest of the batch goes on."""
-
-    path: Path
-    error: InputError
+FEW = 8
+"""So few texts are read sooner here than on processes that have to start first."""
+PLAIN = (".txt", ".text", ".md", ".markdown")
+"""Endings of texts, whose reader runs no code but ours."""
+SECONDS = 1800.0
+"""Time that a file may take: a scan of some hundred pages needs a good part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,95 +36,63 @@ Taken = Reading | Same | Unread
 Known = Callable[[str], bool]
 
 
-def find_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files meant: each file named, and every document in the folders named, in a fixed order.
-
-    A file named outright is taken whatever its ending; in a folder only endings that a reader knows count.
-    Raises NoInput for a path that is not there and for a call that names no document at all.
-    """
-    files = [file for path in paths for file in _files_at(path)]
-    return list(dict.fromkeys(files))
+def understand(name: str, data: bytes) -> Reading:
+    """Return what the bytes of a file say: a pure function, so it may run anywhere. Raises InputError."""
+    return read_text(read_bytes(name, data))
 
 
-def _files_at(path: Path) -> list[Path]:
-    if path.is_dir():
-        found = sorted(_documents_under(path))
-        if not found:
-            raise NoInput(
-                str(path),
-                "thư mục không có văn bản nào đọc được (" + ", ".join(sorted(SUFFIXES)) + ")",
-                "the folder holds no document that can be read (" + ", ".join(sorted(SUFFIXES)) + ")",
-            )
-        return found
-    if not path.exists():
-        raise NoInput(str(path), "không có tệp hoặc thư mục này", "no such file or folder")
-    return [path]
-
-
-def _documents_under(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(root, name)
-
-
-def take(path: Path, known: Known | None = None) -> Taken:
-    """Read one file: a pure function of its content, so it may run anywhere."""
+def take(path: Path, known: Known | None = None, largest: int | None = None) -> Taken:
+    """Read one file, of up to ``largest`` bytes instead of what its format allows."""
     try:
-        source = read_source(path)
+        data = read_bytes_of(path, largest)
+        sha256 = hashlib.sha256(data).hexdigest() if known is not None else ""
+        return Same(path, sha256) if known is not None and known(sha256) else understand(spelled(path), data)
     except InputError as error:
         return Unread(path, error)
-    if known is not None and known(source.sha256):
-        return Same(path, source.sha256)
-    return read_text(source)
 
 
-def take_all(paths: Iterable[Path], jobs: int, known: Known | None = None) -> Iterator[tuple[Path, Taken]]:
-    """Yield each path with what was taken from it, in order, reading ahead on ``jobs`` processes.
+def take_all(
+    files: Sequence[Listed], jobs: int, known: Known | None = None, seconds: float = SECONDS
+) -> Generator[tuple[Path, Taken], None, None]:
+    """Yield each file with what was taken from it, in order, reading ahead on ``jobs`` processes.
 
     ``known`` says of a SHA-256 whether the store holds that content already, so that it is not read again; it is
-    asked in this process.
+    asked in this process. A file that takes more than ``seconds``, or ends the process that reads it, is Unread.
     """
-    if jobs <= 1:
-        for path in paths:
-            yield path, take(path, known)
+    largest = largest_file()
+    if read_here(files):
+        for file in files:
+            yield path_of(file), file if isinstance(file, Unread) else take(file, known, largest)
         return
-    yield from _take_ahead(paths, jobs, known)
+    look = partial(_at_once, known=known, largest=largest)
+    with closing(work_ahead(partial(take, largest=largest), files, jobs, seconds, look)) as ahead:
+        for file, taken in ahead:
+            path = path_of(file)
+            yield path, Unread(path, lost(path, taken.seconds)) if isinstance(taken, Lost) else taken
 
 
-def _take_ahead(paths: Iterable[Path], jobs: int, known: Known | None) -> Iterator[tuple[Path, Taken]]:
-    ahead: deque[tuple[Path, Future[Taken] | Taken]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
-        for path in paths:
-            seen = _same(path, known) if known is not None else None
-            ahead.append((path, seen or pool.submit(take, path)))
-            if len(ahead) > 4 * jobs:
-                yield _settled(*ahead.popleft())
-        while ahead:
-            yield _settled(*ahead.popleft())
+def read_here(files: Sequence[Listed]) -> bool:
+    """Return whether files are read sooner here than on processes that have to start, and as safely."""
+    return len(files) <= FEW and all(path_of(file).suffix.lower() in PLAIN for file in files)
 
 
-def _end_with_parent() -> None:
-    """Let a worker end with the process that it works for: killed, that one can no longer send it home."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+def lost(path: Path, seconds: float | None) -> UnreadableInput:
+    """Return the error of a file whose reader ended in the middle of it, or was ended after so many seconds."""
+    if seconds is None:
+        return UnreadableInput(spelled(path), "trình đọc bị dừng đột ngột", "the reader came to a sudden end")
+    return UnreadableInput(
+        spelled(path),
+        f"đọc quá {seconds:g} giây nên bị dừng (xem --timeout)",
+        f"reading took more than {seconds:g} seconds and was stopped (see --timeout)",
+    )
 
 
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
-def _same(path: Path, known: Known) -> Same | None:
-    """Tell by the bytes alone; what is wrong with a file is said where it is read."""
+def _at_once(file: Listed, known: Known | None, largest: int | None) -> Same | Unread | None:
+    """Return what is told without reading: by the bytes alone. What is wrong with a file is said where it is read."""
+    if isinstance(file, Unread) or known is None:
+        return file if isinstance(file, Unread) else None
     try:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        sha256 = hashlib.sha256(read_bytes_of(file, largest)).hexdigest()
+    except InputError:
         return None
-    return Same(path, sha256) if known(sha256) else None
-
-
-def _settled(path: Path, taken: "Future[Taken] | Taken") -> tuple[Path, Taken]:
-    return path, taken.result() if isinstance(taken, Future) else taken
+    return Same(file, sha256) if known(sha256) else None

@@ -45,11 +45,11 @@ class Service:
 
     # doing
 
-    def ingest(self, paths: Sequence[Path], jobs: int, watch: Watch) -> Answer:
-        """Read files and folders into the store; return what happened."""
+    def ingest(self, paths: Sequence[Path], jobs: int, watch: Watch, **how: Any) -> Answer:
+        """Read files and folders into the store; return what happened. ``how`` is as of api.ingesting.ingest."""
         from api.ingesting import ingest
 
-        return ingest(self._store, paths, jobs, watch)
+        return ingest(self._store, paths, jobs, watch, **how)
 
     def declare_collected(self, unit: str, year: int, below: bool = False) -> list[str]:
         """Declare the documents of a unit and year as collected, ``below`` those of all places under it as well.

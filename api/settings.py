@@ -19,6 +19,22 @@ def store_address(named: str | None) -> str:
     return named or os.environ.get("CANCU_STORE") or "cancu.db"
 
 
+def largest_file() -> int | None:
+    """Return the bytes of the largest file to be read: ``$CANCU_LARGEST_FILE`` in MB, or None for what a format allows.
+
+    Raises UsageError where it is no number above zero.
+    """
+    named = os.environ.get("CANCU_LARGEST_FILE")
+    if not named:
+        return None
+    if not named.isascii() or not named.isdigit() or int(named) == 0:
+        raise UsageError(
+            f'CANCU_LARGEST_FILE phải là số MB, không phải "{named}"',
+            f'CANCU_LARGEST_FILE must be a number of MB, not "{named}"',
+        )
+    return int(named) * 1_000_000
+
+
 def today() -> str:
     """Return the day of this call in ISO form; the only place that asks the clock for it."""
     return date.today().isoformat()

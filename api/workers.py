@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,26 +32,33 @@ class Lost:
 
 
 def work_ahead(
-    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, seconds: float
-) -> Iterator[tuple[Item, Result | Lost]]:
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    seconds: float,
+    look: Callable[[Item], Result | None] = lambda _: None,
+) -> Generator[tuple[Item, Result | Lost], None, None]:
     """Yield each item with the result of its work, in order, working ahead on ``jobs`` processes.
 
-    An item whose process dies, or that takes more than ``seconds``, is Lost; the others go on. Closing the iterator
-    ends the processes at once.
+    What ``look`` finds here, in this process, needs no work. An item whose process dies, or that takes more than
+    ``seconds``, is Lost; the others go on. Closing the iterator ends the processes at once.
     """
     crew = _Crew(work, jobs, seconds)
-    ahead: deque[tuple[Item, Future[Result | Lost]]] = deque()
+    ahead: deque[tuple[Item, Result | Future[Result | Lost]]] = deque()
     try:
         for item in items:
-            ahead.append((item, crew.submit(item)))
+            seen = look(item)
+            ahead.append((item, crew.submit(item) if seen is None else seen))
             if len(ahead) > AHEAD * jobs:
-                first, future = ahead.popleft()
-                yield first, future.result()
+                yield _settled(*ahead.popleft())
         while ahead:
-            first, future = ahead.popleft()
-            yield first, future.result()
+            yield _settled(*ahead.popleft())
     finally:
         crew.end()
+
+
+def _settled(item: Item, result: "Result | Future[Result | Lost]") -> tuple[Item, Result | Lost]:
+    return item, result.result() if isinstance(result, Future) else result
 
 
 class _Crew(Generic[Item, Result]):
@@ -98,11 +105,13 @@ class _Hand:
         self._process: BaseProcess = context.Process(target=_serve, args=(theirs, work, jobs), daemon=True)
         self._process.start()
         theirs.close()
-        self.ready = True
+        self.ready = self._starting = True
 
     def ask(self, item: Any, seconds: float) -> Any:
         """Return the result, or Lost; after that the process is gone and the hand is not ready any more."""
         try:
+            if self._starting:
+                self._starting = bool(self._pipe.recv())
             self._pipe.send(item)
             if not wait([self._pipe], timeout=seconds):
                 self.end()
@@ -139,6 +148,8 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], jobs: int) -> None:
         _limit_memory(jobs)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, BrokenPipeError):
+        # The time of an item is not the time that a process takes to start.
+        pipe.send(False)
         while True:
             pipe.send(work(pipe.recv()))
 

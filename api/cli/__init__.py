@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from api.cli.complaints import complaint
-from api.cli.exits import DONE, USAGE, exit_status
+from api.cli.exits import DONE, STOPPED, USAGE, exit_status
 from api.cli.helping import CallContext
 from api.language import language, say
 from api.tables import visible
@@ -94,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = cli.main(args=arguments, prog_name="cancu", standalone_mode=False)
     except click.Abort:
-        return _complain(say("đã dừng", "stopped"), 130)
+        return _complain(say("đã dừng", "stopped"), STOPPED)
     except click.ClickException as error:
         return _complain(complaint(error), USAGE)
     except CancuError as error:

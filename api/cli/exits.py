@@ -6,6 +6,8 @@ DONE = 0
 FINDINGS = 1
 USAGE = 2
 FAILED = 3
+STOPPED = 130
+"""Stopped by the user, as shells have it."""
 
 STATUSES: tuple[tuple[type[CancuError], int], ...] = (
     (UsageError, USAGE),

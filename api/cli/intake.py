@@ -3,14 +3,31 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
-from api.cli.exits import DONE, FAILED
+from api.cli.exits import DONE, FAILED, STOPPED
 from api.cli.options import YEAR, the_service, with_format, with_store
 from api.cli.printing import print_answer
 from api.language import language, say
-from api.tables import table
+from api.tables import table, visible
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help=say("Số tiến trình đọc tệp (mặc định: số lõi).", "Processes that read (default: the cores)."),
+)
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(1),
+    default=1800,
+    show_default=True,
+    metavar="S",
+    help=say("Số giây tối đa để đọc một tệp.", "Seconds that reading one file may take."),
+)
 
 
 @click.command(
@@ -20,16 +37,17 @@ from api.tables import table
     )
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def extract(files: tuple[Path, ...]) -> int:
+@jobs_option
+@timeout_option
+def extract(files: tuple[Path, ...], jobs: int | None, timeout: float) -> int:
     """Print the record of each file, in the order given."""
-    from api.extraction import record_of
+    from api.extraction import records_of
 
     status = DONE
-    for path in files:
-        record, error = record_of(path)
+    for record, error in records_of(files, jobs or _cores(), timeout):
         click.echo(json.dumps(record, ensure_ascii=False))
         if error is not None:
-            click.echo(f"cancu: {error.message(language())}", err=True)
+            click.echo(f"cancu: {visible(error.message(language()))}", err=True)
             status = FAILED
     return status
 
@@ -41,28 +59,54 @@ def extract(files: tuple[Path, ...]) -> int:
     )
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@jobs_option
+@timeout_option
 @click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=None,
-    metavar="N",
-    help=say("Số tiến trình đọc tệp (mặc định: số lõi).", "Processes that read (default: the cores)."),
+    "--dask",
+    metavar="ADDRESS",
+    help=say(
+        "Đọc trên cụm máy Dask tại địa chỉ này (tcp://máy:8786).",
+        "Read on the Dask cluster at this address (tcp://host:8786).",
+    ),
 )
 @with_format
 @with_store
-def ingest(paths: tuple[Path, ...], jobs: int | None, form: str) -> int:
-    """Read the paths into the store and print what happened."""
+def ingest(paths: tuple[Path, ...], jobs: int | None, timeout: float, dask: str | None, form: str) -> int:
+    """Read the paths into the store and print what happened, be it all or what was done when the user stopped it."""
     from api.cli.progress import watching
+    from api.ingesting import Stopped
 
-    with the_service(create=True) as service, watching() as watch:
-        summary = service.ingest(paths, jobs or os.cpu_count() or 1, watch)
+    with the_service(create=True) as service:
+        try:
+            with watching() as watch:
+                summary = service.ingest(paths, jobs or _cores(), watch, seconds=timeout, cluster=dask)
+        except Stopped as stopped:
+            _print_summary(stopped.summary, form)
+            click.echo(f"cancu: {_told_stopped(stopped.summary)}", err=True)
+            return STOPPED
+    _print_summary(summary, form)
+    return FAILED if summary["failed"] else DONE
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _print_summary(summary: dict[str, Any], form: str) -> None:
     shown = table(
         [say("Mục", "Item"), say("Số lượng", "Count")],
         [[_SUMMARY[key][language() == "en"], summary[key]] for key in _SUMMARY],
         after=[f"✗ {item['error']}" for item in summary["failed"]],
     )
     print_answer(summary, shown, form)
-    return FAILED if summary["failed"] else DONE
+
+
+def _told_stopped(summary: dict[str, Any]) -> str:
+    done = summary["documents"] + summary["unchanged"] + len(summary["failed"])
+    return say(
+        f"đã dừng sau {done}/{summary['files']} tệp; phần đã nạp được giữ, chạy lại lệnh này để nạp tiếp",
+        f"stopped after {done} of {summary['files']} files; what was read is kept, run the same again to go on",
+    )
 
 
 _SUMMARY = {

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from api.ingesting import FEW, ingest
+from api.ingesting import ingest
+from api.intake import FEW
 from graph.stores import open_store
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from api.intake import find_files
+from api.listing import find_files, path_of
 from graph.interchange import export
 from graph.ledger import Ledger
 from graph.reading import Reading
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.shared
 
 @pytest.fixture(scope="module")
 def readings(shared: Path) -> list[Reading]:
-    return [read_text(read_source(path)) for path in find_files([DOCUMENTS, shared / "seeds"])]
+    return [read_text(read_source(path)) for path in map(path_of, find_files([DOCUMENTS, shared / "seeds"]))]
 
 
 def graph_of(readings: list[Reading], address: str) -> tuple[list[str], list[str], dict[str, int]]:
