@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 CANCU = .venv/bin/cancu --store $(STORE)
 
-.PHONY: run test check ontology benchmark clean
+.PHONY: run test check neo4j ontology benchmark clean
 
 ## run: read the samples into the embedded store, answer the three questions, serve the explorer
 run:
@@ -28,6 +28,10 @@ check:
 	.venv/bin/python -m ontology.generate --check
 	.venv/bin/python -m viz.generate --check
 	.venv/bin/python -m pytest -q -n 2 --dist worksteal
+
+## neo4j: a Neo4j server of our own on loopback, its data kept in .neo4j; prints its address and credentials
+neo4j:
+	@scripts/neo4j start
 
 ## ontology: write again what is generated from the ontology
 ontology:

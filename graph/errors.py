@@ -15,7 +15,13 @@
         ├── StoreLocked           another process is writing
         ├── StoreReadOnly         the file or folder cannot be written
         ├── StoreTooNew           written by a newer version of cancu
-        └── StoreCorrupt          not a store, or damaged
+        ├── StoreCorrupt          not a store, or damaged
+        ├── StoreUnreachable      the server does not answer, or the connection broke
+        ├── StoreDenied           the server does not know the user or the password
+        ├── StoreTooOld           the server is of a version that lacks what is needed
+        ├── StoreFull             the disk of the server is full
+        ├── StoreConflict         the server undid the change, as another stood against it
+        └── StoreUnsupported      the library for such a store is not installed
 """
 
 from collections.abc import Callable, Sequence
@@ -177,6 +183,82 @@ class StoreCorrupt(StoreError):
         super().__init__(
             f"{path} không phải là kho dữ liệu cancu hoặc đã hỏng ({why})",
             f"{path} is not a cancu store or is damaged ({why})",
+        )
+
+
+class StoreUnreachable(StoreError):
+    """The server does not answer, or the connection broke before it said that a change is kept."""
+
+    code = "store-unreachable"
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(
+            f"không kết nối được tới kho dữ liệu {address} ({why}); văn bản đang ghi dở không bị lưu một nửa, "
+            "chạy lại lệnh sẽ tiếp tục",
+            f"the store {address} cannot be reached ({why}); no document is half written, "
+            "the same call goes on from here",
+        )
+
+
+class StoreDenied(StoreError):
+    """The server does not know the user or the password."""
+
+    code = "store-denied"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"kho dữ liệu {address} không chấp nhận tên hoặc mật khẩu; hãy đặt CANCU_NEO4J_USER và "
+            "CANCU_NEO4J_PASSWORD",
+            f"the store {address} accepts neither user nor password; please set CANCU_NEO4J_USER and "
+            "CANCU_NEO4J_PASSWORD",
+        )
+
+
+class StoreTooOld(StoreError):
+    """The server is of a version, or a product, that lacks what is needed."""
+
+    code = "store-too-old"
+
+    def __init__(self, address: str, found: str) -> None:
+        super().__init__(
+            f"máy chủ {address} là {found}; cần Neo4j 5.26 trở lên",
+            f"the server {address} is {found}; Neo4j 5.26 or newer is needed",
+        )
+
+
+class StoreFull(StoreError):
+    """The disk that the store lies on is full."""
+
+    code = "store-full"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"ổ đĩa của kho dữ liệu {address} đã đầy; những gì đã lưu vẫn còn",
+            f"the disk of the store {address} is full; what was kept is still there",
+        )
+
+
+class StoreConflict(StoreError):
+    """The server undid a change, as something else stood against it."""
+
+    code = "store-conflict"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"kho dữ liệu {address} đã hủy thay đổi vì xung đột với một thay đổi khác; hãy thử lại",
+            f"the store {address} undid the change, as it conflicts with another; please try again",
+        )
+
+
+class StoreUnsupported(StoreError):
+    """The library for stores of this kind is not installed."""
+
+    code = "store-unsupported"
+
+    def __init__(self, address: str, extra: str) -> None:
+        super().__init__(
+            f'kho dữ liệu {address} cần thêm thư viện: pip install "{extra}"',
+            f'the store {address} needs another library: pip install "{extra}"',
         )
 
 

@@ -1,7 +1,11 @@
 """Worlds for tests: small documents in a few words, and the documents handed over beside the repository."""
 
+import fcntl
 import os
-from collections.abc import Callable
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -162,3 +166,84 @@ def _store_of(folder: Path, place: Path) -> Path:
         summary = service.ingest([folder], 1, lambda *_: None)
     assert (summary["documents"], summary["failed"]) == (summary["files"], [])
     return place / "cancu.db"
+
+
+class Server:
+    """A Neo4j server for tests: one for the whole run, or the one that CANCU_NEO4J_URI names."""
+
+    def __init__(self, place: Path) -> None:
+        self.address = os.environ.get("CANCU_NEO4J_URI", "")
+        self.is_ours = not self.address
+        self._place = place
+
+    def start(self) -> None:
+        """Start it where it does not run; what others started in the same place is the same server."""
+        said = self._script("start")
+        os.environ.update(line.removeprefix("export ").split("=", 1) for line in said.splitlines())
+        self.address = os.environ.pop("CANCU_NEO4J_URI")
+
+    def stop(self) -> None:
+        self._script("stop")
+
+    def kill(self) -> None:
+        self._script("kill")
+
+    def wipe(self) -> None:
+        """Leave nothing but the declarations of constraints and indexes."""
+        from graph.stores.neo4j.connection import Connection
+
+        connection = Connection(self.address)
+        with connection.transaction():
+            connection.rows("MATCH (n) DETACH DELETE n")
+        connection.close()
+
+    @contextmanager
+    def locked(self, name: str, how: int) -> Iterator[None]:
+        """Hold a lock that all workers of this run share; it goes with the worker that holds it."""
+        with (self._place / f"neo4j-{name}.lock").open("w") as file:
+            fcntl.flock(file, how)
+            yield
+
+    def _script(self, *words: str) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        more = {"CANCU_NEO4J_HOME": str(self._place / "neo4j"), "CANCU_NEO4J_PORT": str(port)}
+        child = subprocess.run(
+            [ROOT / "scripts" / "neo4j", *words],
+            env=os.environ | more,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if child.returncode:
+            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(child.stderr)
+        return child.stdout
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return the server of this run: the first worker that asks starts it, the last one that leaves stops it."""
+    base = tmp_path_factory.getbasetemp()
+    found = Server(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    if not found.is_ours:
+        yield found
+        return
+    with found.locked("users", fcntl.LOCK_SH):
+        with found.locked("start", fcntl.LOCK_EX):
+            found.start()
+        yield found
+    with found.locked("start", fcntl.LOCK_EX):
+        try:
+            with found.locked("users", fcntl.LOCK_EX | fcntl.LOCK_NB):
+                found.stop()
+        except BlockingIOError:
+            """Others are still at it."""
+
+
+@pytest.fixture
+def neo4j(server: Server) -> Iterator[str]:
+    """Return the address of an empty store on the server, for this test alone."""
+    with server.locked("turn", fcntl.LOCK_EX):
+        server.wipe()
+        yield server.address

@@ -25,6 +25,12 @@ EXPECTED = {
     "StoreReadOnly": (3, 503),
     "StoreTooNew": (3, 503),
     "StoreCorrupt": (3, 503),
+    "StoreUnreachable": (3, 503),
+    "StoreDenied": (3, 503),
+    "StoreTooOld": (3, 503),
+    "StoreFull": (3, 503),
+    "StoreConflict": (3, 503),
+    "StoreUnsupported": (3, 503),
 }
 MADE: dict[str, tuple[object, ...]] = {
     "UnknownReference": ("99/NQ-CP",),
@@ -38,6 +44,12 @@ MADE: dict[str, tuple[object, ...]] = {
     "StoreReadOnly": ("cancu.db",),
     "StoreTooNew": ("cancu.db", 9, 1),
     "StoreCorrupt": ("cancu.db", "why"),
+    "StoreUnreachable": ("bolt://kho", "why"),
+    "StoreDenied": ("bolt://kho",),
+    "StoreTooOld": ("bolt://kho", "Neo4j/4.4.0"),
+    "StoreFull": ("bolt://kho",),
+    "StoreConflict": ("bolt://kho",),
+    "StoreUnsupported": ("bolt://kho", "cancu[neo4j]"),
 }
 
 

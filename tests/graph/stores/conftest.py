@@ -104,10 +104,11 @@ class Teller:
             self.store.settle([Settlement(block=node.id, nodes=(node,)) for node in nodes])
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "neo4j"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Return an empty store of every kind."""
-    opened = open_store("memory:" if request.param == "memory" else str(tmp_path / "cancu.db"))
+    places = {"memory": lambda: "memory:", "sqlite": lambda: str(tmp_path / "cancu.db")}
+    opened = open_store(places.get(request.param, lambda: request.getfixturevalue("neo4j"))())
     yield opened
     opened.close()
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from graph.errors import StoreCorrupt, StoreLocked, StoreReadOnly, StoreTooNew, UsageError
+from graph.errors import StoreCorrupt, StoreLocked, StoreReadOnly, StoreTooNew
 from graph.ledger import Ledger
 from graph.reading import Reading
 from graph.stores import open_store
@@ -147,11 +147,6 @@ def test_readers_see_the_last_commit_while_one_writes(filled: Path) -> None:
     assert reader.version() != before
     writer.close()
     reader.close()
-
-
-def test_an_address_of_a_server_is_refused() -> None:
-    with pytest.raises(UsageError, match="neo4j://host"):
-        open_store("neo4j://host")
 
 
 def test_a_path_may_have_any_letter(tmp_path: Path, a_reading: Callable[..., Reading]) -> None:
