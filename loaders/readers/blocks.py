@@ -36,9 +36,9 @@ def printed(blocks: Iterable[Block]) -> str:
     r"""Return blocks as text.
 
     >>> head = Table(((("UBND XÃ AN BÌNH",), ("Độc lập - Tự do - Hạnh phúc",)),))
-    >>> tasks = Table(((("1",), ("Tập huấn", "cán bộ"), ("Sở Y tế",)), (("2",), ("Tự kiểm tra",), ("Các sở",))))
+    >>> tasks = Table(((("1",), ("Tập huấn", "y tế"), ("Sở Y tế",)), (("2",), ("Tự kiểm tra",), ("Các sở",))))
     >>> printed([head, "KẾ HOẠCH", tasks])
-    'UBND XÃ AN BÌNH\n\nĐộc lập - Tự do - Hạnh phúc\n\nKẾ HOẠCH\n\n1\tTập huấn cán bộ\tSở Y tế\n2\tTự kiểm tra\tCác sở\n'
+    'UBND XÃ AN BÌNH\n\nĐộc lập - Tự do - Hạnh phúc\n\nKẾ HOẠCH\n\n1\tTập huấn y tế\tSở Y tế\n2\tTự kiểm tra\tCác sở\n'
     """
     pieces = [piece for block in blocks for piece in _pieces(block)]
     return "".join(f"{piece}\n\n" for piece in pieces)[:-1]
@@ -156,6 +156,15 @@ class Writer:
                 self.open_row()
             self._blocks = []
             self._open[-1][1][-1].cells.append((self._blocks, columns, rows))
+
+    def spread(self, spans: list[list[int]]) -> None:
+        """Let the cells of the innermost table span so many columns, row by row."""
+        for row, counts in zip(self._open[-1][1] if self._open else (), spans, strict=False):
+            if len(row.cells) == len(counts):
+                row.cells = [
+                    (blocks, columns, down)
+                    for (blocks, _, down), columns in zip(row.cells, counts, strict=True)
+                ]
 
     def close_table(self) -> None:
         """End the innermost table."""
