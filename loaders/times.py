@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.wordstarts import blanking, found_at_words
+from loaders.wordstarts import blanking, found_at_words, opening
 
 _YEAR_WORD = r"n(?:a|i|ia|d|e)m"
 _MONTH_WORD = r"th[a-z]{1,2}ng"
@@ -39,10 +39,10 @@ RHYTHM = re.compile(
     rf"(?=dinh|h[ao]ng|moi|\d)(?<!\w)(?:dinh\s+ky\s+(?:\(\s*)?)?{_ITEM}(?:(?:\s*[,/]\s*|\s+va\s+|\s+hoac\s+){_ITEM})*"
 )
 _ONE = re.compile(_ITEM)
-_OPENS_POINT = re.compile(
-    r" (?:n(?:g[a-z]{1,2}|[aide]a?m)\s+\d|th[a-z]{1,2}ng\s+\d|quy\s+[iv1-4]|sau\s+thang|\d\d?[\s/.-])"
+_OPENS_POINT = opening(
+    r"(?:n(?:g[a-z]{1,2}|[aide]a?m)\s+\d|th[a-z]{1,2}ng\s+\d|quy\s+[iv1-4]|sau\s+thang|\d\d?[\s/.-])"
 )
-_OPENS_RHYTHM = re.compile(r" (?:dinh\s+ky|h[ao]ng\s+[ntq]|moi\s+[ntq]|\d\d?\s+thang)")
+_OPENS_RHYTHM = opening(r"(?:dinh\s+ky|h[ao]ng\s+[ntq]|moi\s+[ntq]|\d\d?\s+thang)")
 _NO_POINT_AFTER = blanking("_/.-")
 _NO_RHYTHM_AFTER = blanking("_")
 LAST_DAYS = re.compile(

@@ -12,6 +12,11 @@ def blanking(kept: str = "") -> bytes:
     return bytes(code if chr(code) in _LETTERS + kept else 0x20 for code in range(256))
 
 
+def opening(words: str) -> re.Pattern[str]:
+    """Return the pattern of a blank before any of the words, which it leaves to be searched for what opens there."""
+    return re.compile(f" (?={words})")
+
+
 def found_at_words(
     opens: re.Pattern[str], whole: re.Pattern[str], folded: str, table: bytes, start: int, end: int
 ) -> Iterator[re.Match[str]]:
@@ -19,15 +24,15 @@ def found_at_words(
 
     A blank is one letter to search for, and the words behind it are looked at one time in six.
 
-    >>> opens, whole = re.compile(r" so "), re.compile(r"(?<!\\w)so\\s+\\d+")
-    >>> [match[0] for match in found_at_words(opens, whole, "so 5 (so 6), xso 7", blanking(), 0, 18)]
+    >>> whole = re.compile(r"(?<!\\w)so\\s+\\d+")
+    >>> [match[0] for match in found_at_words(opening("so "), whole, "so 5 (so 6), xso 7", blanking(), 0, 18)]
     ['so 5', 'so 6']
     """
     # The blank in front moves all by one: a blank of these words stands at the place of the letter behind it.
     words = " " + folded.encode("ascii", "replace").translate(table).decode("ascii")
-    place = start
-    while opening := opens.search(words, place, end + 1):
-        match = whole.match(folded, opening.start(), end)
-        place = match.end() if match else opening.start() + 1
-        if match:
+    done = start
+    for blank in opens.finditer(words, start, end + 1):
+        place = blank.start()
+        if place >= done and (match := whole.match(folded, place, end)):
+            done = match.end()
             yield match

@@ -1,7 +1,7 @@
 """Phrases that address every unit of a kind: ``UBND các xã, thị trấn``, ``các sở, ban, ngành``."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.identifiers.folding import fold
 from graph.model import Level
@@ -26,6 +26,7 @@ TITLES = (
     "thu truong",
 )
 """Offices of persons who answer for the unit named after them."""
+_FIRST_WORDS_OF_TITLES = frozenset(title.partition(" ")[0] for title in TITLES)
 _LEVEL_WORDS = {"tinh": Level.PROVINCE, "huyen": Level.DISTRICT, "xa": Level.COMMUNE, "co so": Level.COMMUNE}
 
 
@@ -41,6 +42,7 @@ class UnitClass:
     """Kinds of area that the phrase lists, where it lists some: ``xã``, ``thị trấn``."""
 
 
+@lru_cache(maxsize=8192)
 def unit_class(text: str) -> UnitClass | None:
     """Return the class that a phrase addresses, or None where it names one unit.
 
@@ -48,21 +50,20 @@ def unit_class(text: str) -> UnitClass | None:
     UnitClass(levels=(<Level.COMMUNE: 'commune'>,), kind='administrations', kinds=('xã', 'thị trấn'))
     """
     words = fold(text)
-    title = next((title for title in TITLES if words.startswith(title + " ")), "")
-    words = words.removeprefix(title).strip()
+    words = words.removeprefix(title_of(words) or "").strip()
     opening = next((opening for opening in _ADMINISTRATIONS if words.startswith(opening + " ")), None)
     if opening is not None:
         return _administrations(words[len(opening) + 1 :].split())
     # "Sở, ban, ngành" says the same as "các sở, ban, ngành"; a single word says it only with "các".
-    spoken = (phrase for phrase in _phrases() if _begins(words, phrase))
-    return next((_phrases()[phrase] for phrase in spoken), None)
+    known = _openings().get(words.partition(" ")[0], ())
+    return next((named for opening, named in known if f"{words} ".startswith(opening)), None)
 
 
-def _begins(words: str, phrase: str) -> bool:
-    bare = phrase.removeprefix("cac ")
-    return f"{words} ".startswith(phrase + " ") or (
-        bare.count(" ") > 1 and f"{words} ".startswith(bare + " ")
-    )
+def title_of(words: str) -> str | None:
+    """Return the title of a person with which folded words begin: ``chu tich`` of ``chu tich ubnd xa``."""
+    if words.partition(" ")[0] not in _FIRST_WORDS_OF_TITLES:
+        return None
+    return next((title for title in TITLES if words.startswith(title + " ")), None)
 
 
 def _administrations(rest: list[str]) -> UnitClass | None:
@@ -111,3 +112,14 @@ def _phrases() -> dict[str, UnitClass]:
         for each in class_phrases()
     }
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _openings() -> dict[str, list[tuple[str, UnitClass]]]:
+    """Return by first word what a phrase of a class begins with, a blank behind it; the longest phrases first."""
+    found: dict[str, list[tuple[str, UnitClass]]] = {}
+    for phrase, named in _phrases().items():
+        bare = phrase.removeprefix("cac ")
+        for words in (phrase, bare) if bare.count(" ") > 1 else (phrase,):
+            found.setdefault(words.partition(" ")[0], []).append((words + " ", named))
+    return found

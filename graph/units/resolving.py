@@ -9,7 +9,7 @@ from graph.identifiers.symbol import DocumentSymbol, SymbolForm
 from graph.model import Level
 from graph.units.area import AREA, Area
 from graph.units.bodies import EMBEDDED_KINDS, Body, bodies, bodies_by_slug, body_of_issuer, longest_phrase
-from graph.units.classes import TITLES, unit_class
+from graph.units.classes import title_of, unit_class
 from graph.units.finding import kind_of, spell_out
 from graph.units.phrase import Phrase
 from graph.units.places import area_named, area_of_kinds, area_of_levels
@@ -104,8 +104,7 @@ def _resolve(phrase: Phrase, context: UnitContext, *, exact: bool = True) -> Uni
 
 def _of_person(phrase: Phrase, context: UnitContext) -> Unit | None:
     """Return the unit for which the person with a title answers: ``Chủ tịch`` of ``UBND huyện``."""
-    words = phrase.key(0)
-    title = next((title for title in TITLES if words.startswith(title + " ")), None)
+    title = title_of(phrase.key(0))
     # Without accents a school (trường) looks like a head (trưởng).
     if title is None or phrase.printed(0, 1).lower() == "trường":
         return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graph.identifiers.folding import fold
 from loaders.alternatives import any_of
-from loaders.wordstarts import blanking, found_at_words
+from loaders.wordstarts import blanking, found_at_words, opening
 from ontology.vocabularies import document_types
 
 _QUALIFIED = ("hành động", "công tác", "chuyên đề", "phối hợp")
@@ -67,7 +67,7 @@ def _pattern(recognised: bool) -> re.Pattern[str]:
 
 @cache
 def _opens() -> re.Pattern[str]:
-    return re.compile(" " + any_of(_names()))
+    return opening(any_of(_names()))
 
 
 @cache
