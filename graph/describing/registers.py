@@ -36,7 +36,7 @@ class _RegisterDraft(Draft):
     def say_row(self, row: Header) -> None:
         """Say that there is the instrument of the row, who issued it and whom it is addressed to."""
         place = (row.start, row.end)
-        key = self.describe(NodeKind.INSTRUMENT, _block(row, self.sha256), self._said(row), own=True)
+        key = self.describe(NodeKind.INSTRUMENT, _block(row, self.sha256), self._properties(row), own=True)
         if row.issuer_id:
             issuer = self._unit(row.issuer_id, row.issuer, place)
             self.say(key, RelationKind.ISSUED_BY, issuer, place, method=_METHOD)
@@ -51,7 +51,7 @@ class _RegisterDraft(Draft):
         if keeper and year:
             self.describe(NodeKind.UNIT, keeper, {"registered_years": str(year)})
 
-    def _said(self, row: Header) -> dict[str, Value]:
+    def _properties(self, row: Header) -> dict[str, Value]:
         return {
             "type": row.type,
             "number": number_of(row.symbol, row.number),

@@ -28,18 +28,22 @@ def chosen(profiles: Sequence[Profile]) -> dict[str, Value]:
     A document is believed about itself; where it is silent, what is said most often holds, and of what is said as
     often, the one with more Vietnamese letters: texts from scanners lose them.
     """
+    if len(profiles) == 1:
+        return {name: value for name, value in sorted(profiles[0].properties.items()) if name not in WORKING}
     ordered = in_order(profiles)
     names = sorted({name for profile in ordered for name in profile.properties} - WORKING)
     return {name: _value(ordered, name) for name in names}
 
 
 def _value(ordered: Sequence[Profile], name: str) -> Value:
-    said = [profile for profile in ordered if profile.get(name) is not None]
+    said = [profile for profile in ordered if profile.properties.get(name) is not None]
     if not said or (said[0].own and not _is_bare(said[0], name)):
         return said[0].get(name) if said else None
     counts: dict[Value, int] = {}
     for profile in [profile for profile in said if not profile.own] or said:
         counts[profile.get(name)] = counts.get(profile.get(name), 0) + profile.uses
+    if len(counts) == 1:
+        return next(iter(counts))
     return max(counts, key=lambda value: (counts[value], _accented(value)))
 
 

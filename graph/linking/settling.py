@@ -142,8 +142,9 @@ def _place_vague(
     several: dict[tuple[int, ...], list[Profile]] = {}
     for own in (True, False):
         alone: dict[tuple[str, ...], list[Profile]] = {}
-        said = [(chosen(cluster.sure).get, own and cluster.known) for cluster in clusters]
-        for profile in (profile for profile in profiles if _is_vague(profile) and profile.own is own):
+        vague = [profile for profile in profiles if _is_vague(profile) and profile.own is own]
+        said = [(chosen(cluster.sure).get, own and cluster.known) for cluster in clusters] if vague else []
+        for profile in vague:
             fitting = [
                 place
                 for place, (get, taken) in enumerate(said)

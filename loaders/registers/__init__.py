@@ -1,0 +1,143 @@
+"""Registers of documents (sổ văn bản): tables each row of which is an instrument.
+
+A register is read in parts of some thousand rows, each a source of its own (:mod:`graph.parts`), so that a national
+list takes no more memory than a small one.
+
+>>> data = "Số ký hiệu;Trích yếu\\n152/KH-UBND;Cải cách hành chính".encode()
+>>> [row.symbol for part in read_register("so.csv", data) for row in part.rows]
+['152/KH-UBND']
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import count
+
+from graph.errors import UnreadableInput
+from graph.parts import part_path, part_sha256
+from graph.reading import Finding, Header, Place, Register, Source
+from loaders.registers.columns import Columns, find_columns, recognised
+from loaders.registers.heading import heading_of
+from loaders.registers.rows import RowReader
+from loaders.registers.sheets import CSV, WORKBOOKS, Row, Sheet, sheets_of
+
+__all__ = ["SUFFIXES", "is_register", "read_register"]
+
+SUFFIXES = (*CSV, *WORKBOOKS)
+ROWS = 2000
+"""Rows of a part."""
+_BETWEEN = " | "
+_MEDIA_TYPES = {
+    ".gz": "application/gzip",
+    ".tsv": "text/tab-separated-values",
+    ".xls": "application/vnd.ms-excel",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".csv": "text/csv",
+}
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def is_register(name: str) -> bool:
+    """Return whether a file of this name is read as a register."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def read_register(name: str, data: bytes, rows: int | None = ROWS) -> Iterator[Register]:
+    """Yield the parts of a register in order, ``rows`` rows each; None means all rows of a sheet.
+
+    Raises UnreadableInput, before the first part, where the file is no table, or no table of documents.
+    """
+    tables = [(sheet, columns) for sheet in sheets_of(name, data, recognised) if (columns := _columns(sheet))]
+    if not tables:
+        raise UnreadableInput(
+            name,
+            "không phải sổ văn bản: không thấy hàng tên cột có số, ký hiệu cùng với loại, ngày hoặc trích yếu",
+            "is no register of documents: no row of heads names number and symbol, and type, date or title",
+        )
+    content, ordinals = sha256(data).hexdigest(), count(1)
+    for sheet, columns in tables:
+        reader = RowReader(columns, heading_of([row for row in sheet.above if row[0] < columns.first]))
+        below = (row for row in sheet.rows if row[0] > columns.last)
+        for group in _groups(below, rows):
+            part = _Part(sheet.name, columns)
+            for row in group:
+                part.add(reader, row)
+            ordinal = next(ordinals)
+            yield part.register(
+                part_path(name, ordinal), part_sha256(content, ordinal), _media_type(name), reader
+            )
+
+
+def _columns(sheet: Sheet) -> Columns | None:
+    return find_columns(sheet.above)
+
+
+def _media_type(name: str) -> str:
+    return next((kind for suffix, kind in _MEDIA_TYPES.items() if name.lower().endswith(suffix)), _WORKBOOK)
+
+
+def _groups(rows: Iterable[Row], size: int | None) -> Iterator[list[Row]]:
+    """Yield the rows in groups; there is a group even where there are no rows."""
+    group: list[Row] = []
+    for row in rows:
+        if len(group) == size:
+            yield group
+            group = []
+        group.append(row)
+    yield group
+
+
+class _Part:
+    """The text of a part, one row a line, and what its rows say."""
+
+    def __init__(self, sheet: str | None, columns: Columns) -> None:
+        self._prefix = f"{sheet}!" if sheet else ""
+        self._lines = [_BETWEEN.join(columns.heads)]
+        self._length = len(self._lines[0]) + 1
+        self._places: list[Place] = []
+        self._rows: list[Header] = []
+        self._findings: list[Finding] = []
+        self._unnamed: list[int] = []
+
+    def add(self, reader: RowReader, row: Row) -> None:
+        number, cells = row
+        if not any(cells):
+            return
+        line = _BETWEEN.join(cells)
+        start, end = self._length, self._length + len(line)
+        self._places.append(Place(start=start, cell=f"{self._prefix}{number}"))
+        self._lines.append(line)
+        self._length = end + 1
+        entry = reader.read(cells, start, end)
+        if entry.header is not None:
+            self._rows.append(entry.header)
+        elif any(any(map(str.isalpha, cell)) for cell in cells):
+            self._unnamed.append(len(self._places) - 1)
+        if entry.no_day:
+            self._find("impossible-date", "warning", "ngày ghi trong sổ không có trong lịch", start, end)
+
+    def register(self, path: str, sha256: str, media_type: str, reader: RowReader) -> Register:
+        if self._unnamed:
+            first = self._places[self._unnamed[0]]
+            message = f"{len(self._unnamed)} hàng không cho biết văn bản nào, hàng đầu là {first.name}"
+            self._find("missing-number", "info", message, first.start, first.start + 1)
+        keeper = reader.heading.keeper
+        source = Source(
+            path=path,
+            sha256=sha256,
+            media_type=media_type,
+            text="".join(f"{line}\n" for line in self._lines),
+            places=tuple(self._places),
+        )
+        return Register(
+            source=source,
+            rows=tuple(self._rows),
+            keeper_id=keeper.id if keeper else None,
+            year=reader.heading.year,
+            findings=tuple(self._findings),
+        )
+
+    def _find(self, code: str, severity: str, message: str, start: int, end: int) -> None:
+        place = next((each.name for each in self._places if each.start == start), None)
+        self._findings.append(
+            Finding(code=code, severity=severity, message=message, start=start, end=end, place=place)
+        )
