@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from api.intake import Known, Same, Taken, lost, take, understand
+from api.intake import Known, Same, Taken, lost, take, take_apart, understand
 from api.listing import Listed, Unread, path_of
 from api.settings import largest_file
 from graph.errors import CancuError, InputError, UsageError
@@ -25,8 +25,6 @@ AHEAD = 3
 """Files a thread of the cluster may be ahead of who writes."""
 PATIENCE = 10.0
 """Seconds that a cluster may take to answer, and to have a worker again where it lost all."""
-TRIES = 2
-"""A worker that dies takes the files of its neighbours with it; these are read again."""
 
 
 class ClusterError(CancuError):
@@ -42,8 +40,8 @@ class _Sent:
     path: Path
     data: bytes = b""
     taken: Taken | None = None
+    """What came of it where nothing has to be sent."""
     future: Any = None
-    tries: int = 0
 
 
 def take_on(
@@ -51,7 +49,7 @@ def take_on(
 ) -> Generator[tuple[Path, Taken], None, None]:
     """Yield each file with what was taken from it, in order, read on the cluster at ``address``.
 
-    A file whose worker is lost is read again, and Unread where that happens twice. Raises UsageError where the
+    A file whose worker is lost is read again on another, and where several are lost, here. Raises UsageError where the
     library is not installed, and ClusterError where there is no cluster, or none any more.
     """
     crew = _Crew(address, seconds)
@@ -127,38 +125,35 @@ class _Crew:
     def send(self, sent: _Sent) -> None:
         if sent.taken is None:
             self._flying += len(sent.data)
-            self._submit(sent)
-
-    def _submit(self, sent: _Sent) -> None:
-        sent.tries += 1
-        sent.future = self._client.submit(_read_sent, spelled(sent.path), sent.data, pure=False)
+            sent.future = self._client.submit(_read_sent, spelled(sent.path), sent.data, pure=False)
 
     def settled(self, sent: _Sent) -> tuple[Path, Taken]:
-        while sent.taken is None:
-            sent.taken = self._answer(sent)
-        if sent.future is not None:
-            self._flying -= len(sent.data)
-            sent.future.release()
-        return sent.path, sent.taken
+        if sent.taken is not None:
+            return sent.path, sent.taken
+        taken = self._answer(sent)
+        self._flying -= len(sent.data)
+        sent.future.release()
+        return sent.path, taken
 
-    def _answer(self, sent: _Sent) -> Taken | None:
-        """Wait for what comes back; None where the file has to be waited for again."""
+    def _answer(self, sent: _Sent) -> Taken:
         error = self._wait(sent)
-        if isinstance(error, TimeoutError):
-            self._stop(sent)
-            return Unread(sent.path, lost(sent.path, self._seconds))
         if error is None:
             said = sent.future.result()
             return Unread(sent.path, said) if isinstance(said, InputError) else said
+        if isinstance(error, TimeoutError):
+            self._stop(sent)
+            return Unread(sent.path, lost(sent.path, self._seconds))
         if isinstance(error, ModuleNotFoundError):
             raise UsageError(
                 f"các máy của cụm {self._address} chưa cài cancu ({error})",
                 f"the machines of the cluster {self._address} do not have cancu ({error})",
             ) from error
-        if sent.tries < TRIES:
-            self._submit(sent)
-            return None
-        return Unread(sent.path, lost(sent.path, None))
+        # A worker that dies takes its other files with it; read alone, a file answers for itself.
+        return self._read_alone(sent.path)
+
+    def _read_alone(self, path: Path) -> Taken:
+        [(_, taken)] = take_apart([path], 1, None, self._seconds)
+        return taken
 
     def _wait(self, sent: _Sent) -> BaseException | None:
         """Return how the work ended, a TimeoutError where it did not; notice a cluster that is no more."""
@@ -195,6 +190,7 @@ class _Crew:
 
 def _library() -> Any:
     try:
+        import dask
         import distributed
     except ModuleNotFoundError as missing:
         raise UsageError(
@@ -203,5 +199,5 @@ def _library() -> Any:
         ) from missing
     # What it has to say of workers that come and go is told by file.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    distributed.config.config["distributed"]["admin"]["large-graph-warning-threshold"] = 2 * SENT_AT_MOST
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": 2 * SENT_AT_MOST})
     return distributed

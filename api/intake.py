@@ -59,11 +59,19 @@ def take_all(
     ``known`` says of a SHA-256 whether the store holds that content already, so that it is not read again; it is
     asked in this process. A file that takes more than ``seconds``, or ends the process that reads it, is Unread.
     """
-    largest = largest_file()
-    if read_here(files):
-        for file in files:
-            yield path_of(file), file if isinstance(file, Unread) else take(file, known, largest)
+    if not read_here(files):
+        yield from take_apart(files, jobs, known, seconds)
         return
+    largest = largest_file()
+    for file in files:
+        yield path_of(file), file if isinstance(file, Unread) else take(file, known, largest)
+
+
+def take_apart(
+    files: Sequence[Listed], jobs: int, known: Known | None, seconds: float
+) -> Generator[tuple[Path, Taken], None, None]:
+    """Yield what ``take_all`` does, never reading in this process."""
+    largest = largest_file()
     look = partial(_at_once, known=known, largest=largest)
     with closing(work_ahead(partial(take, largest=largest), files, jobs, seconds, look)) as ahead:
         for file, taken in ahead:
