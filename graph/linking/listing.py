@@ -42,7 +42,9 @@ def _otherwise(profile: Profile, properties: dict[str, Value]) -> list[str]:
     said = [
         f"{word} {profile.get(name)}"
         for name, word in _COMPARED.items()
-        if profile.get(name) and properties.get(name) and _key(profile.get(name)) != _key(properties.get(name))
+        if profile.get(name)
+        and properties.get(name)
+        and _key(profile.get(name)) != _key(properties.get(name))
     ]
     place = f"{profile.get('register_row')} ({profile.get('register')})"
     return [f"{', '.join(said)}: {place}"] if said else []

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from graph.errors import NoInput, UnreadableInput
 from graph.reading import Source
 from loaders.readers.files import read_file, spelled
-from loaders.readers.formats import FORMATS, LARGEST, Format
+from loaders.readers.formats import FORMATS, LARGEST, Format, format_by_suffix
 from loaders.readers.recognition import ocr_confidence
 from loaders.readers.signatures import suffix_by_content
 
@@ -30,7 +30,7 @@ def read_source(path: str | Path, largest: int | None = None) -> Source:
 
 def read_bytes_of(path: str | Path, largest: int | None = None) -> bytes:
     """Return the bytes of a file of up to ``largest`` bytes instead of what its format allows; raise as read_source."""
-    known = _format_by_suffix(spelled(path))
+    known = format_by_suffix(spelled(path))
     most = known.largest if known is not None else LARGEST
     return read_file(path, most if largest is None else largest)
 
@@ -66,7 +66,7 @@ def find_files(path: str | Path) -> list[Path]:
         Path(folder, name)
         for folder, _, names in os.walk(start)
         for name in names
-        if PurePath(name).suffix.lower() in SUFFIXES and not name.startswith(".")
+        if format_by_suffix(name) and not name.startswith(".")
     ]
     if not found:
         raise NoInput(
@@ -75,15 +75,10 @@ def find_files(path: str | Path) -> list[Path]:
     return sorted(found)
 
 
-def _format_by_suffix(name: str) -> Format | None:
-    suffix = PurePath(name).suffix.lower()
-    return next((known for known in FORMATS if suffix in known.suffixes), None)
-
-
 def _format_of(name: str) -> Format:
     """Return the format that the name tells; a name without ending may be that of a text."""
     suffix = PurePath(name).suffix.lower()
-    known = _format_by_suffix(name if suffix else "a.txt")
+    known = format_by_suffix(name if suffix else "a.txt")
     if known is not None:
         return known
     readable = ", ".join(sorted(SUFFIXES))

@@ -52,5 +52,20 @@ FORMATS: tuple[Format, ...] = (
     Format("application/vnd.oasis.opendocument.text", (".odt",), "odt"),
     Format("application/rtf", (".rtf",), "rtf"),
     Format("application/msword", (".doc",), "doc"),
+    Format("text/csv", (".csv", ".csv.gz"), "sheets"),
+    Format("text/tab-separated-values", (".tsv", ".tsv.gz"), "sheets"),
+    Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (".xlsx", ".xlsm"), "sheets"),
+    Format("application/vnd.ms-excel", (".xls",), "sheets"),
+    Format("application/vnd.oasis.opendocument.spreadsheet", (".ods",), "sheets"),
 )
 """The formats that can be read; the first that claims a name reads it."""
+
+
+def format_by_suffix(name: str) -> Format | None:
+    """Return the format of the files that end like this name.
+
+    >>> [found.module for name in ("a.DOCX", "b.csv.gz") if (found := format_by_suffix(name))]
+    ['docx', 'sheets']
+    """
+    ending = name.lower()
+    return next((known for known in FORMATS if ending.endswith(known.suffixes)), None)

@@ -15,30 +15,22 @@ from itertools import count
 from graph.errors import UnreadableInput
 from graph.parts import part_path, part_sha256
 from graph.reading import Finding, Header, Place, Register, Source
+from loaders.readers.formats import format_by_suffix
+from loaders.readers.sheets import BETWEEN, Row, Sheet, sheets_of
 from loaders.registers.columns import Columns, find_columns, recognised
 from loaders.registers.heading import heading_of
 from loaders.registers.rows import RowReader
-from loaders.registers.sheets import CSV, WORKBOOKS, Row, Sheet, sheets_of
 
-__all__ = ["SUFFIXES", "is_register", "read_register"]
+__all__ = ["is_register", "read_register"]
 
-SUFFIXES = (*CSV, *WORKBOOKS)
 ROWS = 2000
 """Rows of a part."""
-_BETWEEN = " | "
-_MEDIA_TYPES = {
-    ".gz": "application/gzip",
-    ".tsv": "text/tab-separated-values",
-    ".xls": "application/vnd.ms-excel",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".csv": "text/csv",
-}
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def is_register(name: str) -> bool:
     """Return whether a file of this name is read as a register."""
-    return name.lower().endswith(SUFFIXES)
+    known = format_by_suffix(name)
+    return known is not None and known.module == "sheets"
 
 
 def read_register(name: str, data: bytes, rows: int | None = ROWS) -> Iterator[Register]:
@@ -54,25 +46,21 @@ def read_register(name: str, data: bytes, rows: int | None = ROWS) -> Iterator[R
             "is no register of documents: no row of heads names number and symbol, and type, date or title",
         )
     content, ordinals = sha256(data).hexdigest(), count(1)
+    known = format_by_suffix(name)
+    media_type = known.media_type if known else "text/csv"
     for sheet, columns in tables:
         reader = RowReader(columns, heading_of([row for row in sheet.above if row[0] < columns.first]))
         below = (row for row in sheet.rows if row[0] > columns.last)
         for group in _groups(below, rows):
-            part = _Part(sheet.name, columns)
+            part = _Part(sheet, columns)
             for row in group:
                 part.add(reader, row)
             ordinal = next(ordinals)
-            yield part.register(
-                part_path(name, ordinal), part_sha256(content, ordinal), _media_type(name), reader
-            )
+            yield part.register(part_path(name, ordinal), part_sha256(content, ordinal), media_type, reader)
 
 
 def _columns(sheet: Sheet) -> Columns | None:
     return find_columns(sheet.above)
-
-
-def _media_type(name: str) -> str:
-    return next((kind for suffix, kind in _MEDIA_TYPES.items() if name.lower().endswith(suffix)), _WORKBOOK)
 
 
 def _groups(rows: Iterable[Row], size: int | None) -> Iterator[list[Row]]:
@@ -89,9 +77,9 @@ def _groups(rows: Iterable[Row], size: int | None) -> Iterator[list[Row]]:
 class _Part:
     """The text of a part, one row a line, and what its rows say."""
 
-    def __init__(self, sheet: str | None, columns: Columns) -> None:
-        self._prefix = f"{sheet}!" if sheet else ""
-        self._lines = [_BETWEEN.join(columns.heads)]
+    def __init__(self, sheet: Sheet, columns: Columns) -> None:
+        self._sheet = sheet
+        self._lines = [BETWEEN.join(columns.heads)]
         self._length = len(self._lines[0]) + 1
         self._places: list[Place] = []
         self._rows: list[Header] = []
@@ -102,9 +90,9 @@ class _Part:
         number, cells = row
         if not any(cells):
             return
-        line = _BETWEEN.join(cells)
+        line = BETWEEN.join(cells)
         start, end = self._length, self._length + len(line)
-        self._places.append(Place(start=start, cell=f"{self._prefix}{number}"))
+        self._places.append(Place(start=start, cell=self._sheet.row_name(number)))
         self._lines.append(line)
         self._length = end + 1
         entry = reader.read(cells, start, end)

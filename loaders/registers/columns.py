@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.identifiers.folding import fold
-from loaders.registers.sheets import Row
+from loaders.readers.sheets import Row
 from ontology.vocabularies import register_words
 
 NOTHING = "nothing"

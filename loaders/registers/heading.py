@@ -11,7 +11,7 @@ from graph.units import Area, Unit, UnitContext, unit_tree
 from loaders.header.issuer import resolve_lines
 from loaders.issuers import unit_named
 from loaders.printed import as_printed, sentence_case
-from loaders.registers.sheets import Row
+from loaders.readers.sheets import Row
 from ontology.vocabularies import register_words
 
 OUTGOING = "outgoing"

@@ -11,12 +11,15 @@ from io import BytesIO
 from itertools import islice
 
 from graph.errors import UnreadableInput
+from graph.reading import Place
+from loaders.readers.formats import Content
 from loaders.readers.plain import decode
 
 Row = tuple[int, tuple[str, ...]]
 """The number of a row as spreadsheets count, from 1, and its cells as text; dates in ISO form."""
 
-CSV = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
+BETWEEN = " | "
+"""What stands between the cells of a row in the text."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 ABOVE = 40
 """Rows at most over the first row of data: title, office, heads."""
@@ -39,8 +42,33 @@ class Sheet:
     rows: Iterable[Row]
     """All rows, the first ones again included; they can be gone through once."""
 
+    def row_name(self, number: int) -> str:
+        """Return how a place names a row."""
+        return f"{self.name}!{number}" if self.name else str(number)
 
-def sheets_of(name: str, data: bytes, fits: Callable[[Sequence[Row]], int]) -> Iterator[Sheet]:
+
+def read(name: str, data: bytes) -> Content:
+    """Return all rows of all sheets, one a line, each with its place.
+
+    >>> read("a.csv", "Số;Trích yếu\\n7;Kế hoạch\\n".encode()).text
+    'Số | Trích yếu\\n7 | Kế hoạch\\n'
+    """
+    lines: list[str] = []
+    places: list[Place] = []
+    start = 0
+    for sheet in sheets_of(name, data):
+        for number, cells in sheet.rows:
+            places.append(Place(start=start, cell=sheet.row_name(number)))
+            lines.append(BETWEEN.join(cells) + "\n")
+            start += len(lines[-1])
+    return Content(text="".join(lines), places=tuple(places))
+
+
+def _widest(rows: Sequence[Row]) -> int:
+    return max((len(cells) for _, cells in rows), default=0)
+
+
+def sheets_of(name: str, data: bytes, fits: Callable[[Sequence[Row]], int] = _widest) -> Iterator[Sheet]:
     """Yield the sheets; ``fits`` tells how many columns of a CSV are recognised as it was cut.
 
     Raises UnreadableInput where the file is no such table, or damaged, or encrypted.
@@ -77,9 +105,7 @@ def _csv(text: str, fits: Callable[[Sequence[Row]], int]) -> Sheet:
     if "\n" not in text:
         text = text.replace("\r", "\n")
     cut = {each: tuple(islice(_records(text, each), ABOVE)) for each in _DELIMITERS}
-    best = max(
-        _DELIMITERS, key=lambda each: (fits(cut[each]), max((len(c) for _, c in cut[each]), default=0))
-    )
+    best = max(_DELIMITERS, key=lambda each: (fits(cut[each]), _widest(cut[each])))
     return Sheet(None, cut[best], _records(text, best))
 
 
