@@ -57,6 +57,7 @@ _LOOSE = re.compile(
 )
 _SHORTEST_SURE_BODY = 3
 _SEPARATORS = re.compile(r"[-/]+")
+_PRINTED_ALIKE = {0xD0: "Đ", 0x2044: "/", 0x2215: "/"}
 _BROKEN_NUMBER = re.compile(r"\d\s+\d")
 _TERM = re.compile(r"\d+$")
 
@@ -92,7 +93,7 @@ def _is_credible(found: re.Match[str], groups: list[str]) -> bool:
 
 
 def _dashes_unified(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).replace("\u00d0", "Đ").strip(" .,;:()\"'“”\n\r\t\u00a0")
+    composed = unicodedata.normalize("NFC", text).translate(_PRINTED_ALIKE).strip(" .,;:()\"'“”\n\r\t\u00a0")
     folded = fold_letters(composed)
     return "".join("-" if mark == "-" else letter for letter, mark in zip(composed, folded, strict=True))
 

@@ -16,13 +16,18 @@ from ontology.vocabularies import document_types
 
 LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 _SO = r"(?:s[o0e6]6?|sos)"
-_GAP = re.compile(rf"[\s,:(]*(?:(?:(?!{_SO}\b)[a-z]+\s+){{0,5}}{_SO}\s*[:.]?)?\s*")
+_GAP = re.compile(rf"[\s,:(]*(?:(?:(?!{_SO}\b)[a-z]+\s+){{0,8}}{_SO}\s*[:.]?)?\s*")
 """Between the word of the type and the symbol: ``số``, or a few words of a name and ``số``."""
 _LAW_GAP = re.compile(rf"[a-z\s,\-/]{{0,220}}?\s{_SO}\s*[:.]?\s*")
 _ONLY_SO = re.compile(rf"\s+(?:{_SO}\s*[:.]?)?\s*")
 _NO_NAME = re.compile(r"\b(?:va|cua|tai|theo|ngay|duoc|kem|voi|den|tu|do)\s")
 _AMENDS = re.compile(r"\s+sua\s+doi[a-z\s,\-/]{0,160}?\bcua\s+[a-z\s,\-/]{0,120}")
 _NUMBER_WORD = re.compile(rf"(?<![a-z0-9]){_SO}\s*[:.]?\s*$")
+_OF_NO_INSTRUMENT = re.compile(
+    r"(?<![a-z])(?:mau|bieu|ban\s+do|thua|khoa|km|hoa\s+don|tai\s+khoan|dien\s+thoai|fax|nha|ngo|hem|duong|lo|ma)"
+    rf"\s+(?:{_SO}\s*)?[:.]?\s*$"
+)
+"""What else has numbers with strokes and letters: forms, parcels of land, streets."""
 _ABBREVIATION = re.compile(r"(?<![\w/.-])([A-Z][A-Za-z]{1,3})\s+$")
 _JOIN = re.compile(rf"[\s)]*(?:cua\s[^;.:]{{3,90}}?)?\s*(?:,|;|va|hoac|,\s*va)\s*(?:{_SO}\s*[:.]?\s*)?")
 _BEFORE_DATE = re.compile(r"[\s,]*(?:\(\s*)?(?=nga[yv][\s:\d])")
@@ -51,7 +56,7 @@ def _mention(
     word = _type_word(shadow, words, printed, last)
     head = last if word is None and last is not None and _continues(shadow, last, printed) else None
     number_word = _NUMBER_WORD.search(shadow.flow, max(0, printed.start - 8), printed.start)
-    if word is None and head is None and not (printed.sure or number_word):
+    if word is None and head is None and not _stands_alone(shadow, printed, number_word is not None):
         return None
     inherited = head.type if head else None
     normal = normalise_symbol(shadow.slice(printed.start, printed.end), word.name if word else inherited)
@@ -76,6 +81,14 @@ def _mention(
     )
 
 
+def _stands_alone(shadow: ShadowText, printed: PrintedSymbol, numbered: bool) -> bool:
+    """Say whether a symbol is one though no type stands before it."""
+    if _OF_NO_INSTRUMENT.search(shadow.flow, max(0, printed.start - 20), printed.start):
+        return False
+    symbol = shadow.plain[printed.start : printed.end]
+    return numbered or (printed.sure and ("-" in symbol or "QH" in symbol))
+
+
 def _short_word(shadow: ShadowText, start: int, normal: NormalSymbol) -> int:
     """Return where the abbreviation of the symbol's own type stands before it: ``QĐ số 12/QĐ-UBND``."""
     before = _ABBREVIATION.search(shadow.plain, max(0, start - 8), start)
@@ -93,9 +106,7 @@ def _type_word(
     if word.name not in LAWS and _ONLY_SO.fullmatch(shadow.flow, word.end, printed.start):
         return word
     law = (
-        _law_word(shadow, words, word, printed)
-        if "/QH" in shadow.plain[printed.start : printed.end]
-        else None
+        _law_word(shadow, words, word, printed) if "QH" in shadow.plain[printed.start : printed.end] else None
     )
     if law is not None:
         return law

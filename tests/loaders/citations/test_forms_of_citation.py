@@ -73,3 +73,40 @@ def test_who_spoke_is_not_who_issued_where_the_symbol_has_one_body() -> None:
         " của Bộ Chính trị tại Kết luận số 132-KL/TW;\n"
     )
     assert [each.issuer for each in found] == ["Văn phòng Chính phủ", "Bộ Chính trị"]
+
+
+def test_a_symbol_may_be_cut_before_its_hyphen_and_have_strokes_of_any_kind() -> None:
+    found = cited("Căn cứ Nghị quyết số 80/NQ\n-CP ngày 15/7/2021; Nghị quyết số 76∕NQ–CP ngày 15⁄7⁄2021;\n")
+    assert [(each.symbol, each.date) for each in found] == [
+        ("80/NQ-CP", "2021-07-15"),
+        ("76/NQ-CP", "2021-07-15"),
+    ]
+
+
+def test_what_only_looks_like_a_symbol_is_none() -> None:
+    assert (
+        spans(
+            "Năm học 2024/2025; ISO 9001:2015; TCVN 5687:2010/BXD; QCVN 01:2021/BXD; tệp KH-2024/UB.docx; số 12/34 đường"
+            " Lê Lợi; tỷ lệ 3/4; 24/24h; tờ bản đồ số 45/TĐ; mẫu số 02/BNV; mẫu 2C/TCTW-98; Km 12/QL1A; khóa 15/QH; biển"
+            " số 60A-123.45; fax 0251/3861234; tài khoản 3949.0.1056789; tọa độ 10°45'N/106°40'E.\n"
+        )
+        == []
+    )
+
+
+def test_the_name_of_a_law_or_ordinance_is_read_whole() -> None:
+    assert spans(
+        "Căn cứ Pháp lệnh Ưu đãi người có công với cách mạng số 02/2020/UBTVQH14; Luật Nhập cảnh, xuất cảnh, quá cảnh,"
+        " cư trú của người nước ngoài tại Việt Nam; Luật Đầu tư theo phương thức đối tác công tư;\n"
+    ) == [
+        "Pháp lệnh Ưu đãi người có công với cách mạng số 02/2020/UBTVQH14",
+        "Luật Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại Việt Nam",
+        "Luật Đầu tư theo phương thức đối tác công tư",
+    ]
+
+
+def test_an_opening_in_one_case_is_no_title() -> None:
+    found = cited("căn cứ nghị quyết số 76/nq-cp ngày 15/7/2021 của chính phủ;\n")
+    assert [(each.symbol, each.role, each.issuer) for each in found] == [
+        ("76/NQ-CP", "legal-basis", "Chính phủ")
+    ]
