@@ -4,6 +4,7 @@ from graph.reading import Task
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, paragraphs, sections
 from loaders.tasks.duties import find_duties
+from loaders.tasks.flat_tables import FlatTable, find_flat_tables
 from loaders.tasks.line_tables import find_line_tables
 from loaders.tasks.lists import find_labels, find_list_tasks
 from loaders.tasks.markup_tables import find_markup_tables
@@ -23,6 +24,10 @@ def _all_tables(document: TextUnderReading, phrases: UnitPhrases) -> tuple[Table
     return tuple(apart)
 
 
+def _overlaps(flat: FlatTable, tables: tuple[Table, ...]) -> bool:
+    return any(table.start < flat.end and flat.start < table.end for table in tables)
+
+
 def find_tasks(
     document: TextUnderReading,
     blocks: tuple[Paragraph, ...] | None = None,
@@ -35,7 +40,9 @@ def find_tasks(
     labels = find_labels(phrases, blocks, tree)
     listed = find_list_tasks(document, phrases, tree, labels)
     tables = _all_tables(document, phrases)
-    tabled = find_table_tasks(document, phrases, tables)
-    taken = [(label.start, label.end) for label in labels] + [(table.start, table.end) for table in tables]
+    flat = [table for table in find_flat_tables(document, phrases) if not _overlaps(table, tables)]
+    tabled = [*find_table_tasks(document, phrases, tables), *(task for table in flat for task in table.tasks)]
+    taken = [(label.start, label.end) for label in labels]
+    taken += [(table.start, table.end) for table in tables] + [(table.start, table.end) for table in flat]
     found = [*listed, *tabled, *find_duties(document, phrases, blocks, tree, sorted(taken))]
     return tuple(sorted(found, key=lambda task: (task.start, task.end)))
