@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|\d?[^\W\d_]\d?\Z(?<=..)")
 """A word, or two signs of which one is a letter misread: ``1y``."""
 _DATE = re.compile(r"(?:\d{1,2}|i{1,3}|iv)(?:/\d{1,4}(?:/\d{4})?)?[.,;]?", re.IGNORECASE)
+_NOISE = re.compile(r"[{}\[\]\\<>~^=@#$%*]")
 _FULL_DATE = re.compile(r"(?:\d{1,2}|i{1,3}|iv)/(?:\d{1,2}/)?\d{4}[.,;]?")
 _PRODUCT = re.compile(
     r"(?:ke\s+hoach|bao\s+cao|quyet\s+dinh|nghi\s+quyet|hoi\s+nghi|van\s+ban|cong\s+van|to\s+trinh|de\s+an|bien\s+ban"
@@ -93,6 +94,8 @@ def _words_end(phrases: UnitPhrases, piece: Piece) -> int:
 
 def _is_word(token: str) -> bool:
     letters = token.strip(".,;:()")
+    if _NOISE.search(letters):
+        return False
     return letters.isdigit() or letters in ("-", "&", "+") or _LETTERS.match(letters) is not None
 
 
