@@ -170,12 +170,10 @@ def _goes_on(phrases: UnitPhrases, line: Piece, row: _Row) -> bool:
     opens = word[0][0].isupper()
     if opens and phrases.words.work.match(phrases.shadow.folded, word.start(), line.end):
         return True
+    first = opens and not phrases.shadow.plain[line.start : word.start()].strip()
     piece = read_line(phrases, line.start, line.end, True).content
-    return (
-        (opens or bool(row.content))
-        and piece is not None
-        and piece.end - piece.start >= _SHORTEST_CONTINUATION
-    )
+    long = piece is not None and piece.end - piece.start >= _SHORTEST_CONTINUATION
+    return long and (first or bool(row.content))
 
 
 def _add(phrases: UnitPhrases, form: _Form, row: _Row, line: FlatLine) -> None:
