@@ -12,8 +12,8 @@ from loaders.shadow import ShadowText
 
 _CLAUSE = re.compile(r"[^;.:|()\n]{0,180}")
 _PERIOD = re.compile(
-    r"\b(?:nam|giai\s+doan|nhiem\s+ky|thoi\s+ky)\s+(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
-    r"(?:,?\s+(?:va\s+)?(?:tam\s+nhin|dinh\s+huong)\s+(?:den\s+)?nam\s+20\d\d)?"
+    r"(?<!thang\s\d\s)(?<!thang\s\d\d\s)\b(?:nam|giai\s+doan|nhiem\s+ky|thoi\s+ky)\s+(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
+    r"(?:,?\s+(?:va\s+)?(?:tam\s+nhin|dinh\s+huong)\s+(?:den\s+)?(?:nam\s+)?20\d\d)?"
 )
 _PLANS = frozenset(
     {
@@ -111,6 +111,7 @@ def _end_of_description(shadow: ShadowText, word: TypeWord, words: TypeWords) ->
         return period.end()
     if word.name in _PROPER and (_proper(shadow, word.end) or _RULES.match(shadow.flow, word.end)):
         end = _end_of_name(shadow, word.end, stop)
+        end = min(end, period.end()) if period else end
         return end if end > word.end else None
     return None
 

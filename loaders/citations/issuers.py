@@ -185,7 +185,7 @@ def _of_area(shadow: ShadowText, mention: Mention, context: UnitContext) -> Issu
     """Return the administration of the area to which a described plan belongs: ``Kế hoạch CCHC của huyện``."""
     found = _AREA.search(shadow.flow, mention.start, min(len(shadow.flow), mention.end + 24))
     unit = unit_named(f"UBND {found['kind']}", context) if found else None
-    if unit is None or found is None or found.start() > mention.end + 1:
+    if unit is None or found is None or shadow.flow[mention.end : found.start()].strip():
         return None
     return Issuer(unit.name, unit, mention.end, mention.end)
 

@@ -26,7 +26,7 @@ _THIS = re.compile(
 _ARTICLE = re.compile(r"\bdieu\s+\d+\s*[.:]?\s*$")
 _PASSIVE = re.compile(r"\b(?:duoc|da|bi)\s+$")
 _PAST = re.compile(
-    r"(?<![a-z])(?:(?:thoi\s+gian|(?:nhung|cac)\s+nam|\d+\s+nam)\s+(?:vua\s+)?qua|qua\s+\d+\s+nam)(?![a-z])"
+    r"(?<![a-z])(?:(?:thoi\s+gian|(?:nhung|cac)\s+nam|\d+\s+nam)\s+(?:vua\s+)?qua|(?:qua|sau)\s+(?:hon\s+|gan\s+)?\d+\s+nam)(?![a-z])"
 )
 """What a sentence opens with that tells of the past: it names no basis."""
 _REFERS = re.compile(r"[\s)*]*(?:nay\s+)?(?=het\s+hieu\s+luc)")
@@ -59,7 +59,8 @@ def _spelling() -> re.Pattern[str]:
     phrases = sorted(_verbs(), key=len, reverse=True)
     words = "|".join(phrase.replace(" ", r"[\s,*]+") for phrase in phrases)
     # "can ctr", "cin cu": what recognition makes of "căn cứ".
-    return re.compile(rf"(?<![a-z])(?P<verb>{words}|c[ai]n\s+c[utic]r?[uir]?)(?![a-z])")
+    # "Ban Chấp hành" is a body, no verb.
+    return re.compile(rf"(?<![a-z])(?<!ban\s(?=chap))(?P<verb>{words}|c[ai]n\s+c[utic]r?[uir]?)(?![a-z])")
 
 
 @cache

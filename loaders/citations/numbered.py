@@ -20,8 +20,10 @@ _GAP = re.compile(rf"[\s,:(]*(?:(?:(?!{_SO}\b)[a-z]+\s+){{0,8}}{_SO}\s*[:.]?)?\s
 """Between the word of the type and the symbol: ``số``, or a few words of a name and ``số``."""
 _LAW_GAP = re.compile(rf"[a-z\s,\-/]{{0,220}}?\s{_SO}\s*[:.]?\s*")
 _ONLY_SO = re.compile(rf"\s+(?:{_SO}\s*[:.]?)?\s*")
-_NO_NAME = re.compile(r"\b(?:va|cua|tai|theo|ngay|duoc|kem|voi|den|tu|do)\s")
-_AMENDS = re.compile(r"\s+sua\s+doi[a-z\s,\-/]{0,160}?\bcua\s+[a-z\s,\-/]{0,120}")
+_NO_NAME = re.compile(r"\b(?:va|cua|tai|theo|ngay|duoc|kem|voi|den|do)\s")
+_AMENDS = re.compile(r"\s+sua\s+doi[a-z\s,\-/]{0,160}?\bcua\s+(?:[a-z\s,\-/]{0,900}(?:,|\bva)\s+)?")
+_MOST_AMENDED = 20
+"""Laws that one law amends at once."""
 _NUMBER_WORD = re.compile(rf"(?<![a-z0-9]){_SO}\s*[:.]?\s*$")
 _OF_NO_INSTRUMENT = re.compile(
     r"(?<![a-z])(?:mau|bieu|ban\s+do|thua|khoa|km|hoa\s+don|tai\s+khoan|dien\s+thoai|fax|nha|ngo|hem|duong|lo|ma)"
@@ -130,8 +132,8 @@ def _law_word(
 def amending_law(shadow: ShadowText, words: TypeWords, law: TypeWord) -> TypeWord:
     """Return the law that amends ``law`` where it is named in the title of one, else ``law`` itself."""
     outer = words.before(law.start)
-    for _ in range(3):
-        if outer is None or outer.name not in LAWS or law.start - outer.end > 300:
+    for _ in range(_MOST_AMENDED):
+        if outer is None or outer.name not in LAWS or law.start - outer.end > 1000:
             break
         if _AMENDS.fullmatch(shadow.flow, outer.end, law.start):
             return outer

@@ -9,7 +9,7 @@ from loaders.citations.numbered import LAWS
 from loaders.shadow import ShadowText
 
 _OPENS = re.compile(
-    r"[\s*]*,?[\s*]*(?:\(kh[o06]a[^)]*\)|khoa\s+[ivx]+\b)?[\s*,]*(?:\(\s*)?[\"']?\s*(?=(?:ve|v/v|v[ei]\s+viec|ban\s+hanh|phe\s+duyet|quy\s+dinh|huong\s+dan|"
+    r"[\s*]*,?[\s*]*(?:\(kh[o06]a[^)]*\)|khoa\s+[ivx]+\b|\(\s*(?:nay|cu|truoc)\b[^()]{0,90}\))?[\s*,]*(?:\(\s*)?[\"']?\s*(?=(?:ve|v/v|v[ei]\s+viec|ban\s+hanh|phe\s+duyet|quy\s+dinh|huong\s+dan|"
     r"thuc\s+hien|trien\s+khai|sua\s+doi|bai\s+bo|cong\s+bo|bo\s+sung|dieu\s+chinh|tang\s+cuong|day\s+manh|thong\s+qua|"
     r"giao|tiep\s+tuc|hop\s+nhat|thanh\s+lap|kien\s+toan|chap\s+thuan|phat\s+dong)\b)"
 )

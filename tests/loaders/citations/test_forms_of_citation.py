@@ -110,3 +110,55 @@ def test_an_opening_in_one_case_is_no_title() -> None:
     assert [(each.symbol, each.role, each.issuer) for each in found] == [
         ("76/NQ-CP", "legal-basis", "Chính phủ")
     ]
+
+
+def test_a_law_that_amends_many_is_one_law() -> None:
+    assert spans(
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công, Luật Quản lý, sử dụng tài sản công, Luật Nhà ở,"
+        " Luật Điện lực và Luật Thi hành án dân sự số 03/2022/QH15;\n\nCăn cứ Luật Đất đai, Luật Nhà ở và Luật Thú y số"
+        " 79/2015/QH13;\n"
+    ) == [
+        "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công, Luật Quản lý, sử dụng tài sản công, Luật Nhà ở, Luật"
+        " Điện lực và Luật Thi hành án dân sự số 03/2022/QH15",
+        "Luật Đất đai",
+        "Luật Nhà ở",
+        "Luật Thú y số 79/2015/QH13",
+    ]
+
+
+def test_what_a_body_is_called_today_stands_before_the_title() -> None:
+    found = cited(
+        "Căn cứ Thông tư số 12/2024/TT-BNNPTNT ngày 24/10/2024 của Bộ trưởng Bộ Nông nghiệp và PTNT (nay là Bộ Nông"
+        " nghiệp và Môi trường) sửa đổi, bổ sung một số điều của Thông tư số 04/2016/TT-BNNPTNT ngày 10/5/2016;\n"
+    )
+    assert [(each.symbol, each.within, each.basis) for each in found] == [
+        ("12/2024/TT-BNNPTNT", None, "based-on"),
+        ("04/2016/TT-BNNPTNT", 0, None),
+    ]
+
+
+def test_a_conclusion_of_several_bodies_begins_with_its_type() -> None:
+    assert spans("Triển khai Kết luận liên ngành Tư pháp Trung ương số 23/KL-LNTPTW ngày 21/11/2024.\n") == [
+        "Kết luận liên ngành Tư pháp Trung ương số 23/KL-LNTPTW ngày 21/11/2024"
+    ]
+
+
+def test_years_of_carrying_out_are_told_and_no_basis() -> None:
+    found = cited(
+        "Sau 10 năm thực hiện Nghị quyết số 20-NQ/TW của Ban Chấp hành Trung ương, tình hình đã có chuyển biến.\n\n"
+        "Để thực hiện Chỉ thị số 23/CT-TTg ngày 02/9/2021, UBND huyện ban hành Kế hoạch như sau:\n"
+    )
+    assert [(each.symbol, each.role) for each in found] == [
+        ("20-NQ/TW", "mention"),
+        ("23/CT-TTg", "legal-basis"),
+    ]
+
+
+def test_a_description_ends_with_its_time_and_month_of_a_task_is_none() -> None:
+    found = cited(
+        "1. Tuyên truyền Kế hoạch trồng cây giai đoạn 2021-2025, định hướng đến 2030 của huyện; Đề án giữ rừng giai đoạn"
+        " 2020-2025, kế hoạch trồng cây năm 2024; ban hành Chương trình hành động của huyện trong tháng 01 năm 2025.\n"
+    )
+    assert [(each.text, each.issuer) for each in found] == [
+        ("Kế hoạch trồng cây giai đoạn 2021-2025, định hướng đến 2030", "UBND huyện Cẩm Mỹ"),
+    ]
