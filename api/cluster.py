@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import threading
 import time
 from collections import deque
 from collections.abc import Generator, Sequence
@@ -16,6 +17,7 @@ from graph.errors import CancuError, InputError, UsageError
 from graph.reading import Reading
 from loaders.readers import read_bytes_of
 from loaders.readers.files import spelled
+from loaders.readers.formats import is_register
 
 SENT_AT_MOST = 64_000_000
 """Bytes of a file that is sent; larger ones are read here."""
@@ -31,6 +33,10 @@ class ClusterError(CancuError):
     """The cluster cannot be reached or was lost; what was read before is kept."""
 
     code = "cluster"
+
+
+_ALONE = threading.Lock()
+"""Libraries that read pdf and pictures bear one thread at a time, and a worker may have several."""
 
 
 @dataclass(slots=True)
@@ -79,7 +85,7 @@ def _look(file: Listed, known: Known | None) -> _Sent:
     sha256 = hashlib.sha256(data).hexdigest()
     if known is not None and known(sha256):
         return _Sent(path, taken=Same(path, sha256))
-    if len(data) > SENT_AT_MOST:
+    if len(data) > SENT_AT_MOST or is_register(spelled(path)):
         return _Sent(path, taken=take(path, largest=largest_file()))
     return _Sent(path, data)
 
@@ -87,7 +93,8 @@ def _look(file: Listed, known: Known | None) -> _Sent:
 def _read_sent(name: str, data: bytes) -> Reading | InputError:
     """Read a file where its bytes have arrived."""
     try:
-        return understand(name, data)
+        with _ALONE:
+            return understand(name, data)
     except InputError as error:
         return error
 

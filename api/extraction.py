@@ -10,8 +10,9 @@ from api.intake import SECONDS, lost, read_here
 from api.settings import largest_file
 from api.workers import Lost, work_ahead
 from graph.errors import InputError
-from loaders.readers import read_source
+from loaders.readers import read_bytes_of, read_source
 from loaders.readers.files import spelled
+from loaders.readers.formats import is_register
 from loaders.reading import read_text
 from loaders.record import record, unreadable_record
 
@@ -25,9 +26,19 @@ def record_of(path: Path, largest: int | None = None) -> Recorded:
     line by line.
     """
     try:
+        if is_register(spelled(path)):
+            return _of_register(path, largest), None
         return record(read_text(read_source(path, largest))), None
     except InputError as error:
         return unreadable_record(spelled(path), error), error
+
+
+def _of_register(path: Path, largest: int | None) -> dict[str, Any]:
+    from loaders.registers import read_register
+    from loaders.registers.record import register_record
+
+    name, data = spelled(path), read_bytes_of(path, largest)
+    return register_record(name, data, read_register(name, data))
 
 
 def records_of(paths: Sequence[Path], jobs: int, seconds: float = SECONDS) -> Generator[Recorded, None, None]:

@@ -7,13 +7,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from api.intake import SECONDS, Same, Taken, take, take_all
+from api.intake import SECONDS, Listing, Same, Taken, take, take_all
 from api.language import language, say
 from api.listing import Listed, Unread, find_files, path_of
+from api.settings import largest_file
 from api.watching import FAILED, Watch
+from graph.errors import InputError
 from graph.ledger import Ledger, Outcome
-from graph.reading import Reading
+from graph.reading import Reading, Register
 from graph.stores.port import Store
+from loaders.readers import read_bytes_of
 from loaders.readers.files import spelled
 
 
@@ -24,6 +27,8 @@ class Stopped(Exception):
         super().__init__()
         self.summary = summary
 
+
+_ROWS = "rows of registers"
 
 _WORDS = {
     Outcome.ADDED: ("đã nạp", "read"),
@@ -49,7 +54,7 @@ def ingest(
     """
     began = time.perf_counter()
     files = find_files(paths)
-    outcomes: Counter[Outcome] = Counter()
+    outcomes: Counter[Outcome | str] = Counter()
     failed: list[dict[str, str]] = []
     stopped = False
     try:
@@ -87,7 +92,7 @@ def _write(
     files: Sequence[Listed],
     ahead: Ahead,
     watch: Watch,
-    outcomes: Counter[Outcome],
+    outcomes: Counter[Outcome | str],
     failed: list[dict[str, str]],
 ) -> None:
     ledger = Ledger(store)
@@ -95,12 +100,16 @@ def _write(
         watch(path_of(file), "", done, len(files))
         path, taken = next(ahead)
         taken = _still_there(store, path, taken)
-        if isinstance(taken, Unread):
-            failed.append({"path": spelled(path), "error": taken.error.message(language())})
+        try:
+            if isinstance(taken, Unread):
+                raise taken.error
+            outcome, rows = _apply(ledger, path, taken)
+        except InputError as error:
+            failed.append({"path": spelled(path), "error": error.message(language())})
             watch(path, say(*FAILED), done + 1, len(files))
             continue
-        outcome = _apply(ledger, path, taken)
         outcomes[outcome] += 1
+        outcomes[_ROWS] += rows
         watch(path, say(*_WORDS[outcome]), done + 1, len(files))
 
 
@@ -113,20 +122,34 @@ def _still_there(store: Store, path: Path, taken: Taken) -> Taken:
     return take(path) if gone else taken
 
 
-def _apply(ledger: Ledger, path: Path, taken: Reading | Same) -> Outcome:
+def _apply(ledger: Ledger, path: Path, taken: Reading | Same | Listing) -> tuple[Outcome, int]:
+    """Write a file; return what became of it, and how many instruments it lists where it is a register."""
     where = spelled(path.resolve())
     if isinstance(taken, Same):
-        return ledger.found_again(taken.sha256, where)
-    return ledger.ingest(taken, where)
+        return ledger.found_again(taken.sha256, where), 0
+    if isinstance(taken, Reading):
+        return ledger.ingest(taken, where), 0
+    rows: list[int] = []
+    return ledger.ingest_parts(_parts(path, rows), where), sum(rows)
+
+
+def _parts(path: Path, rows: list[int]) -> Iterator[Register]:
+    """Yield the parts of a register, noting the rows of each; only a call that has one loads what reads it."""
+    from loaders.registers import read_register
+
+    for part in read_register(spelled(path), read_bytes_of(path, largest_file())):
+        rows.append(len(part.rows))
+        yield part
 
 
 def _summary(
-    store: Store, files: int, outcomes: Counter[Outcome], failed: list[dict[str, str]]
+    store: Store, files: int, outcomes: Counter[Outcome | str], failed: list[dict[str, str]]
 ) -> dict[str, Any]:
     counts = store.counts()
     return {
         "files": files,
         "documents": outcomes[Outcome.ADDED] + outcomes[Outcome.REPLACED],
+        "instruments": outcomes[_ROWS],
         "unchanged": outcomes[Outcome.UNCHANGED] + outcomes[Outcome.DUPLICATE],
         "failed": failed,
         "nodes": sum(counts.get(kind, 0) for kind in ("Instrument", "Unit", "Task", "Requirement", "Area")),

@@ -14,6 +14,7 @@ from graph.errors import InputError, UnreadableInput
 from graph.reading import Reading
 from loaders.readers import read_bytes, read_bytes_of
 from loaders.readers.files import spelled
+from loaders.readers.formats import is_register
 from loaders.reading import read_text
 
 FEW = 8
@@ -32,7 +33,14 @@ class Same:
     sha256: str
 
 
-Taken = Reading | Same | Unread
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A register of documents: it is read part by part where it is written, for the whole of it may be large."""
+
+    path: Path
+
+
+Taken = Reading | Same | Listing | Unread
 Known = Callable[[str], bool]
 
 
@@ -46,7 +54,9 @@ def take(path: Path, known: Known | None = None, largest: int | None = None) -> 
     try:
         data = read_bytes_of(path, largest)
         sha256 = hashlib.sha256(data).hexdigest() if known is not None else ""
-        return Same(path, sha256) if known is not None and known(sha256) else understand(spelled(path), data)
+        if known is not None and known(sha256):
+            return Same(path, sha256)
+        return Listing(path) if is_register(spelled(path)) else understand(spelled(path), data)
     except InputError as error:
         return Unread(path, error)
 
@@ -81,7 +91,8 @@ def take_apart(
 
 def read_here(files: Sequence[Listed]) -> bool:
     """Return whether files are read sooner here than on processes that have to start, and as safely."""
-    return len(files) <= FEW and all(path_of(file).suffix.lower() in PLAIN for file in files)
+    names = [spelled(path_of(file)) for file in files]
+    return len(names) <= FEW and all(is_register(name) or name.lower().endswith(PLAIN) for name in names)
 
 
 def lost(path: Path, seconds: float | None) -> UnreadableInput:
@@ -95,12 +106,15 @@ def lost(path: Path, seconds: float | None) -> UnreadableInput:
     )
 
 
-def _at_once(file: Listed, known: Known | None, largest: int | None) -> Same | Unread | None:
+def _at_once(file: Listed, known: Known | None, largest: int | None) -> Same | Listing | Unread | None:
     """Return what is told without reading: by the bytes alone. What is wrong with a file is said where it is read."""
-    if isinstance(file, Unread) or known is None:
-        return file if isinstance(file, Unread) else None
+    if isinstance(file, Unread):
+        return file
+    listing = Listing(file) if is_register(spelled(file)) else None
+    if known is None:
+        return listing
     try:
         sha256 = hashlib.sha256(read_bytes_of(file, largest)).hexdigest()
     except InputError:
         return None
-    return Same(file, sha256) if known(sha256) else None
+    return Same(file, sha256) if known(sha256) else listing

@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.errors import InputError, NoInput, UnreadableInput
 from loaders.readers import SUFFIXES
 from loaders.readers.files import spelled
+from loaders.readers.formats import format_by_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _documents_under(folder: Path) -> Iterator[Listed]:
     for root, folders, names in os.walk(folder, onerror=barred.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         documents = [
-            name for name in names if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+            name for name in names if not name.startswith(".") and format_by_suffix(name) is not None
         ]
         for path in (Path(root, name) for name in documents):
             yield Unread(path, _led_out(path)) if _leads_out(path, inside) else path

@@ -52,24 +52,25 @@ def record(reading: Reading) -> dict[str, Any]:
             for each, meant in zip(reading.attached, named.attached, strict=True)
         ],
         "deadlines": [placed(_deadline(each)) for each in reading.deadlines],
-        "findings": [_finding(each) for each in reading.findings],
+        "findings": [finding_record(each) for each in reading.findings],
     }
 
 
 def unreadable_record(path: str | Path, error: InputError) -> dict[str, Any]:
     """Return the record of a file that could not be read: empty but for the finding that says why."""
     finding = Finding(code="unreadable", severity="error", message=error.vi)
+    return empty_record(str(path)) | {"findings": [finding_record(finding)]}
+
+
+def empty_record(path: str) -> dict[str, Any]:
+    """Return the record of a file in which there is no document."""
+    lists = ("citations", "tasks", "requirements", "attached", "deadlines", "findings")
     return {
         "source": {
-            "path": str(path), "sha256": None, "media_type": None, "characters": 0, "ocr_confidence": None,
+            "path": path, "sha256": None, "media_type": None, "characters": 0, "ocr_confidence": None,
         },
         "document": {"id": None, **dict.fromkeys(_DOCUMENT), "recipients": []},
-        "citations": [],
-        "tasks": [],
-        "requirements": [],
-        "attached": [],
-        "deadlines": [],
-        "findings": [_finding(finding)],
+        **{name: [] for name in lists},
     }  # fmt: skip
 
 
@@ -120,5 +121,6 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
     return {name: getattr(deadline, name) for name in ("start", "end", "text", "date", "recurrence", "kind")}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """Return a finding as the record has it."""
     return {name: getattr(finding, name) for name in ("code", "severity", "message", "start", "end", "place")}

@@ -112,6 +112,7 @@ def _told_stopped(summary: dict[str, Any]) -> str:
 _SUMMARY = {
     "files": ("Tệp", "Files"),
     "documents": ("Văn bản đã nạp hoặc cập nhật", "Documents read or replaced"),
+    "instruments": ("Văn bản ghi trong sổ", "Documents listed in registers"),
     "unchanged": ("Không thay đổi", "Unchanged"),
     "nodes": ("Nút trong đồ thị", "Nodes of the graph"),
     "relations": ("Quan hệ", "Relations"),

@@ -5,7 +5,6 @@ from importlib import import_module
 
 from graph.reading import Place
 
-
 LARGEST = 100_000_000
 LARGEST_TEXT = 20_000_000
 """Bytes of some ten thousand pages; reading takes many times a text in memory."""
@@ -59,6 +58,16 @@ FORMATS: tuple[Format, ...] = (
     Format("application/vnd.oasis.opendocument.spreadsheet", (".ods",), "sheets"),
 )
 """The formats that can be read; the first that claims a name reads it."""
+
+
+def is_register(name: str) -> bool:
+    """Return whether files of this name are tables each row of which is a document: ``loaders.registers`` reads them.
+
+    >>> is_register("sổ văn bản đi.xlsx"), is_register("ke-hoach.docx")
+    (True, False)
+    """
+    known = format_by_suffix(name)
+    return known is not None and known.module == "sheets"
 
 
 def format_by_suffix(name: str) -> Format | None:

@@ -21,16 +21,10 @@ from loaders.registers.columns import Columns, find_columns, recognised
 from loaders.registers.heading import heading_of
 from loaders.registers.rows import RowReader
 
-__all__ = ["is_register", "read_register"]
+__all__ = ["read_register"]
 
 ROWS = 2000
 """Rows of a part."""
-
-
-def is_register(name: str) -> bool:
-    """Return whether a file of this name is read as a register."""
-    known = format_by_suffix(name)
-    return known is not None and known.module == "sheets"
 
 
 def read_register(name: str, data: bytes, rows: int | None = ROWS) -> Iterator[Register]:

@@ -30,6 +30,8 @@ def record_schema(declared: Declared) -> str:
             findings=_list(_finding(declared)),
         ),
     }
+    # Only a register of documents lists instruments; it is no document itself.
+    schema["properties"]["instruments"] = _list(_instrument(declared))
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -134,6 +136,30 @@ def _finding(declared: Declared) -> dict[str, Any]:
         message=_TEXT,
         start=_maybe(_COUNT),
         end=_maybe(_COUNT),
+        place=_maybe(_TEXT),
+    )
+
+
+def _instrument(declared: Declared) -> dict[str, Any]:
+    document = _document(declared)["properties"]
+    names = (
+        "id",
+        "type",
+        "number",
+        "symbol",
+        "date",
+        "year",
+        "issuer",
+        "issuer_id",
+        "level",
+        "title",
+        "signer",
+    )
+    return _record(
+        **{name: document[name] for name in names},
+        recipients=_list(_TEXT),
+        source=_source()["properties"]["sha256"],
+        **_slice(),
         place=_maybe(_TEXT),
     )
 
