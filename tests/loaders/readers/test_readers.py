@@ -43,7 +43,7 @@ def test_a_missing_file_and_a_folder_are_no_input(tmp_path: Path) -> None:
 
 def test_a_folder_gives_its_readable_files_in_order(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
-    for name in ("b/2.md", "b/1.txt", "a.TXT", "photo.jpg", ".hidden.txt"):
+    for name in ("b/2.md", "b/1.txt", "a.TXT", "film.mp4", ".hidden.txt"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert [path.name for path in find_files(tmp_path)] == ["a.TXT", "1.txt", "2.md"]
 
