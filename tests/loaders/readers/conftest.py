@@ -30,11 +30,12 @@ BODY = (
     ("p", "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành Chương trình tổng thể "
           "cải cách hành chính nhà nước giai đoạn 2021 - 2030;"),
     ("p", "Căn cứ Chỉ thị số 23/CT-TTg ngày 02/9/2021 của Thủ tướng Chính phủ về đẩy mạnh thực hiện Chương trình "
-          "tổng thể cải cách hành chính nhà nước giai đoạn 2021 - 2030; Quyết định số 468/QĐ-TTg ngày 27/3/2021 của Thủ tướng "
-          "Chính phủ phê duyệt Đề án đổi mới việc thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết thủ "
-          "tục hành chính;"),
+          "tổng thể cải cách hành chính nhà nước giai đoạn 2021 - 2030; Quyết định số 468/QĐ-TTg ngày 27/3/2021 "
+          "của Thủ tướng Chính phủ phê duyệt Đề án đổi mới việc thực hiện cơ chế một cửa, một cửa liên thông "
+          "trong giải quyết thủ tục hành chính;"),
     ("p", "Thực hiện Nghị quyết số 17-NQ/TU, ngày 10/5/2021 của Ban Chấp hành Đảng bộ tỉnh Hưng Yên về cải cách "
-          "hành chính; Kế hoạch số 184/KH-UBND ngày 20/12/2023 của UBND tỉnh Hưng Yên về cải cách hành chính nhà nước năm 2024;"),
+          "hành chính; Kế hoạch số 184/KH-UBND ngày 20/12/2023 của UBND tỉnh Hưng Yên về cải cách hành chính "
+          "nhà nước năm 2024;"),
     ("p", "Ủy ban nhân dân huyện Văn Lâm ban hành Kế hoạch cải cách hành chính nhà nước năm 2024 như sau:"),
     ("roman", "MỤC ĐÍCH, YÊU CẦU"),
     ("number", "Nâng cao chất lượng phục vụ người dân, doanh nghiệp của các cơ quan, đơn vị trong toàn huyện."),
