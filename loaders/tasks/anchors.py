@@ -27,6 +27,10 @@ _RESPONSIBLE_AFTER = re.compile(r"[^,.;]{0,80}?\s(?=(?:co|chiu)\s+trach\s+nhiem\
 _GENERIC = re.compile(r"(?:co\s+quan|don\s+vi|to\s+chuc|ca\s+nhan)\s+$")
 """Nouns that a verb may describe: ``Cơ quan đăng ký đầu tư có trách nhiệm ...``."""
 _SECOND = re.compile(r",\s+(?=c[oa]|nguoi|don)")
+_AMONG = re.compile(r"(?:co\s+quan|to\s+chuc|nganh|ban|dia\s+phuong|uy)\s*\Z")
+"""``..., tập thể lãnh đạo cơ quan, đơn vị có trách nhiệm``: the comma stands inside one enumeration."""
+_STATE = re.compile(r"(?:tiep\s+tuc|chinh\s+thuc)\s+hoat\s+dong|(?:co|het)\s+hieu\s+luc|duoc\s")
+"""What is so, no duty: ``Chính quyền xã trước sắp xếp tiếp tục hoạt động``."""
 _STOP = re.compile(r"[.;](?=\s|$)")
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _LONGEST_SENTENCE = 2500
@@ -70,7 +74,11 @@ def anchor_at(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
     if place is None:
         return None
     verb = _verb_after(phrases, place, end)
-    if verb is None or not (spoken or _begins_a_name(phrases, place)):
+    if (
+        verb is None
+        or _STATE.match(phrases.shadow.folded, verb)
+        or not (spoken or _begins_a_name(phrases, place))
+    ):
         return None
     if _CONDITION.search(phrases.shadow.folded, place, verb) or _IS.search(phrases.shadow.plain, place, verb):
         return None
@@ -161,7 +169,7 @@ def _second(phrases: UnitPhrases, anchor: Anchor, end: int) -> Anchor | None:
     """Return the duty of ``..., các cơ quan phối hợp có trách nhiệm ...`` inside the same sentence."""
     folded = phrases.shadow.folded
     for comma in _SECOND.finditer(folded, anchor.verb, _sentence_end(folded, anchor.verb, end)):
-        if phrases.head_at(comma.end()) is None:
+        if phrases.head_at(comma.end()) is None or _AMONG.search(folded, anchor.verb, comma.start()):
             continue
         responsible = _RESPONSIBLE.search(folded, comma.end(), min(end, comma.end() + 120))
         if responsible and not re.search(r"[,;.]", folded[comma.end() : responsible.start()]):

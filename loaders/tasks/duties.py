@@ -66,7 +66,15 @@ def _is_work(phrases: UnitPhrases, place: Place, start: int, end: int) -> bool:
         folded = phrases.shadow.folded
         if phrases.words.no_unit.match(folded, start, end) and len(section.heading) < _LONGEST_TITLE:
             return False
+    if not place.opens and _is_bold(phrases, place) and not phrases.opens_with_work(start, end):
+        return False
     return place.scope.given or phrases.opens_with_work(start, end)
+
+
+def _is_bold(phrases: UnitPhrases, place: Place) -> bool:
+    """Tell whether a whole paragraph is in bold, as the second half of a heading is."""
+    printed = phrases.shadow.slice(max(0, place.block.start - 2), place.block.end + 2).strip()
+    return printed.startswith("**") and printed.endswith("**") and printed.count("**") == 2
 
 
 def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:

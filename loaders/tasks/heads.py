@@ -15,6 +15,8 @@ _LONGEST_HEAD = 90
 _LONGEST_SECOND = 40
 _BEGINNING = frozenset(("trien khai", "bat dau", "khoi dau", "tu ngay", "tu"))
 """Heads of the column that says from when: no deadline."""
+_LISTED = re.compile(r"thu\s+tuc\s+hanh\s+chinh|tthc|tai\s+san|ho\s+so\b")
+"""What tables list that give no work: procedures and who handles them."""
 _TARGET = re.compile(r"chi\s+tieu")
 
 
@@ -33,6 +35,8 @@ def read_columns(phrases: UnitPhrases, table: Table) -> Columns | None:
         second = table.rows[number + 1] if number + 1 < len(table.rows) else ()
         upper, under = _under(phrases, row, second) if second else (row, ())
         parts = _parts(phrases, upper, under)
+        if "content" in parts and _LISTED.search(phrases.shadow.folded, *upper[parts["content"]]):
+            return None
         if "content" in parts and any(part in parts for part in PEOPLE):
             return Columns(parts, number + 1 + bool(under), len(upper))
     return None

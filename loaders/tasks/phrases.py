@@ -17,7 +17,7 @@ _OTHERS = re.compile(
     r"(?:(?:\s*,|\s+va)?\s+(?:co\s+quan|don\s+vi|dia\s+phuong|to\s+chuc|ca\s+nhan))*\s+(?:co\s+)?lien\s+quan(?!\w)"
 )
 """Those who close a list: ``Sở Tài chính và cơ quan, địa phương liên quan``."""
-_SOME_BODY = re.compile(r"\s*co\s+quan\s+(?!ngang|thuoc|chuyen\s+mon)\w")
+_SOME_BODY = re.compile(r"\s*(?:co\s+quan\s+(?!ngang|thuoc|chuyen\s+mon)\w|chinh\s+quyen\s+dia\s+phuong)")
 _PEOPLE = ("thu truong", "giam doc", "nguoi dung dau", "lanh dao", "chu tich", "truong", "bi thu", "chanh")
 _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
 _LAST_OF_NAME = re.compile(
@@ -150,7 +150,7 @@ class UnitPhrases:
             or (
                 sign == ","
                 and _SOME_BODY.match(folded, match.end()) is not None
-                and self._is_name(piece, end)
+                and self._is_name(piece, match.start())
             )
         )
 
@@ -160,8 +160,8 @@ class UnitPhrases:
         head_end = self.head_at(start, end)
         if head_end is None or not self.shadow.plain[start].isupper():
             return False
-        head, behind = self.shadow.folded[start:head_end], self.shadow.plain[head_end : head_end + 2]
-        return behind[:1].isspace() and behind[1:].isupper() and not head.startswith(("cac", *_PEOPLE))
+        named = any(word[:1].isupper() for word in self.shadow.plain[head_end:end].split())
+        return named and not self.shadow.folded.startswith(("cac", *_PEOPLE), start)
 
     def _first_letter(self, place: int, end: int) -> int:
         while place < end and self.shadow.plain[place].isspace():

@@ -15,6 +15,7 @@ from loaders.tasks.roles import assignees, partners, role_of
 from loaders.tasks.tables import Cell, Table, is_number
 
 _ROMAN_ROW = re.compile(r"[\s*]*[ivxl]{1,5}[\s.)*]*")
+_ROMAN_TITLE = re.compile(r"\W*[IVXL]{1,5}[.)]\s")
 _LABEL = re.compile(
     r"(?<!\w)(?:(?:co\s+quan|don\s+vi)\s+)?(?:(?P<lead>chu\s+tri)|phoi\s+hop)(?:\s+thuc\s+hien)?\s*:\s*"
 )
@@ -77,6 +78,8 @@ def _is_title(phrases: UnitPhrases, cells: tuple[Cell, ...], columns: Columns) -
         return True
     printed = {phrases.shadow.folded[cell.start : cell.end] for cell in filled}
     if len(printed) == 1 and len(filled) > 1:
+        return True
+    if len(filled) == 1 and _ROMAN_TITLE.match(phrases.shadow.plain, filled[0].start, filled[0].end):
         return True
     people = [columns.parts[part] for part in PEOPLE if part in columns.parts]
     if len(cells) < columns.width and len(filled) <= 2:

@@ -134,3 +134,26 @@ def test_the_items_of_a_decree_after_its_list_of_tasks_are_duties(duties: Reader
         "Điều 2. Quyết định này có hiệu lực từ ngày ký.\n"
     )
     assert duties(text) == [("rà soát đất trống", {"UBND các xã": "responsible"})]
+
+
+def test_that_something_goes_on_as_it_is_gives_nobody_work(duties: Reader) -> None:
+    text = "Điều 2. Tổ chức thực hiện\n\n1. Chính quyền xã trước sắp xếp tiếp tục hoạt động đến ngày 30/6/2025.\n"
+    assert duties(text) == []
+
+
+def test_those_who_lead_a_body_are_named_with_it(duties: Reader) -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Các cấp ủy, tổ chức đảng, tập thể lãnh đạo cơ quan, đơn vị có trách nhiệm rà soát "
+        "quy hoạch.\n"
+    )
+    assert [people for _, people in duties(text)] == [
+        {"Các cấp ủy, tổ chức đảng, tập thể lãnh đạo cơ quan, đơn vị": "responsible"}
+    ]
+
+
+def test_the_second_line_of_a_heading_in_bold_is_no_duty(duties: Reader) -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n\n**1. Đề nghị Hội Liên hiệp**\n\n**Phụ nữ tỉnh và các tổ chức thành viên**\n\n"
+        "- Vận động hội viên trồng cây.\n"
+    )
+    assert [content for content, _ in duties(text)] == ["Vận động hội viên trồng cây"]

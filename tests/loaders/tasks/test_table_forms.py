@@ -152,3 +152,16 @@ def test_the_rows_of_a_group_are_numbered_anew(rows: Callable[[str], Rows]) -> N
     lines = "\n".join(LINES.split()).replace("_", " ")
     grouped = lines.replace("\n1\n", "\nI\nTHỂ CHẾ\n1\n").replace("\n2\n", "\nII\nTẬP HUẤN\n1\n")
     assert rows(grouped) == TWO_ROWS
+
+
+def test_a_list_of_procedures_and_who_handles_them_gives_no_work(rows: Callable[[str], Rows]) -> None:
+    text = "TT\tTên thủ tục hành chính\tCơ quan thực hiện\n1\tĐăng ký hộ kinh doanh\tUBND xã\n2\tKhai sinh\tUBND xã\n"
+    assert rows(text) == []
+
+
+def test_the_title_of_a_group_in_a_cell_of_its_own_does_not_go_on_with_the_row_above(
+    rows: Callable[[str], Rows],
+) -> None:
+    title = "\tII. Tập huấn\t\t\t\t\n"
+    text = f"{HEAD}1\tRà soát văn bản\tSở Tư pháp\tCác sở, ngành\t\t\n{title}1\tTập huấn\tSở Nội vụ\tUBND các xã\t\t\n"
+    assert rows(text) == TWO_ROWS

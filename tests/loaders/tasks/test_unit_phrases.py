@@ -26,6 +26,10 @@ from loaders.tasks.words import is_accented, signature
         ),
         ("Sở Tư pháp, cơ quan thông tấn báo chí", ("Sở Tư pháp", "cơ quan thông tấn báo chí")),
         ("Thủ trưởng các bộ, cơ quan ngang bộ", ("Thủ trưởng các bộ, cơ quan ngang bộ",)),
+        (
+            "Ủy ban nhân dân tỉnh Đồng Nai, chính quyền địa phương các xã",
+            ("Ủy ban nhân dân tỉnh Đồng Nai", "chính quyền địa phương các xã"),
+        ),
         ("", ()),
     ],
 )
