@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from graph.identifiers.folding import fold
 from graph.model import Level
@@ -35,7 +36,8 @@ class AreaFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._cached: dict[str, tuple[int, ...]] = {}
+        self.named = lru_cache(maxsize=8192)(self._named)
+        self._longest = gazetteer.longest_name
 
     def find(self, text: str, on: str | None, within: frozenset[str]) -> list[Area]:
         """Return the areas meant, wider ones first, each in its latest stretch of life that fits the date."""
@@ -47,21 +49,19 @@ class AreaFinder:
 
     def _chain(self, words: list[str], around: Sequence[str]) -> list[int]:
         """Return rows named by the longest beginning of ``words``; the rest names areas around them."""
-        for count in range(len(words), 0, -1):
+        for count in range(min(len(words), self._longest), 0, -1):
             rest = [" ".join(words[count:])] if count < len(words) else []
             rows = [row for row in self.named(" ".join(words[:count])) if self._inside(row, [*rest, *around])]
             if rows:
                 return rows
         return []
 
-    def named(self, words: str) -> tuple[int, ...]:
+    def _named(self, words: str) -> tuple[int, ...]:
         """Return the rows of a folded name, of its kind if there are such, else of its other kinds."""
-        if words not in self._cached:
-            kind = kind_of(words)
-            name = words[len(fold(kind)) + 1 :] if kind else words
-            exact = self._rows_named(words) if kind else ()
-            self._cached[words] = exact or self._rows_ending(name, kind)
-        return self._cached[words]
+        kind = kind_of(words)
+        name = words[len(fold(kind)) + 1 :] if kind else words
+        exact = self._rows_named(words) if kind else ()
+        return exact or self._rows_ending(name, kind)
 
     def _rows_named(self, full: str) -> tuple[int, ...]:
         return tuple(self._lines(f"\n{full}\n", 1))
@@ -95,11 +95,16 @@ class AreaFinder:
 
     def _names_one(self, words: str, rows: Sequence[int]) -> bool:
         """Return whether the words name one of the rows, or several of them one after the other."""
-        for count in range(len(words.split()), 0, -1):
-            head, rest = " ".join(words.split()[:count]), " ".join(words.split()[count:])
-            if any(row in rows for row in self.named(head)):
-                return not rest or self._names_one(rest, rows)
-        return False
+        rest = words.split()
+        while rest:
+            longest = min(len(rest), self._longest)
+            heads = ((count, " ".join(rest[:count])) for count in range(longest, 0, -1))
+            named = (count for count, head in heads if any(row in rows for row in self.named(head)))
+            count = next(named, 0)
+            if not count:
+                return False
+            rest = rest[count:]
+        return bool(words)
 
     def _areas(self, rows: Sequence[int], on: str | None, within: frozenset[str], text: str) -> list[Area]:
         areas = [self._gazetteer.area(row) for row in rows]

@@ -99,6 +99,11 @@ class Gazetteer:
         """Return the days on which rows were first seen, oldest first."""
         return tuple(sorted({cell[5] for cell in self._cells}))
 
+    @cached_property
+    def longest_name(self) -> int:
+        """Return the number of words of the longest name, before which a kind of two words may stand."""
+        return 2 + max(name.count(" ") for name in self._folded)
+
     def name(self, index: int) -> str:
         """Return the folded name of a row."""
         return self._folded[index]

@@ -18,6 +18,8 @@ from graph.units.unit import NATION, UNIT, Unit, UnitContext, unit_id
 from ontology.vocabularies import IssuerCode, issuers_by_code
 
 _LONGEST_SUBJECT = 14
+_LONGEST_PHRASE = 100
+"""Words beyond which a phrase names no unit, whatever it begins with."""
 # A city named after a person keeps the kind in the names of its bodies: Thành ủy Thành phố Hồ Chí Minh.
 _KIND_IS_PART_OF_NAME = frozenset({"Hồ Chí Minh"})
 
@@ -31,7 +33,7 @@ def resolve_unit(text: str, context: UnitContext) -> Unit | None:
     'UBND huyện Ninh Giang'
     """
     phrase = Phrase.of(text)
-    if not phrase.words or unit_class(text) is not None:
+    if not 0 < len(phrase) <= _LONGEST_PHRASE or unit_class(text) is not None:
         return None
     return _resolve(phrase, context)
 

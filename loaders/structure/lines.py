@@ -1,7 +1,6 @@
 """Lines become paragraphs again: pages wrap sentences, leave blank lines in them and cut them at the page end."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +11,10 @@ _UNFINISHED = re.compile(
     r"\s(?:cua|va|cac|ve|voi|tai|theo|do|cho|thuoc|hoac|la|de|trong|co|so|ngay|thang|nam|tren|den|tu|bang|nhung|duoc|Uy|Ban)\Z"
 )
 """A line that ends with such a word is not the end of a heading."""
+_LONGEST_WORD = 6
+"""Letters of the longest of them, with the blank before it."""
+_WORDS = re.compile(r"\S[^\n]*")
+"""A line from its first word on."""
 _EMPHASIS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
 _WIDEST_PAGE = 130
 _FULL = 0.83
@@ -25,8 +28,8 @@ _CLOSING = re.compile(
 )
 _ALONE = (SectionKind.ANNEX, SectionKind.CLOSING)
 """What begins with a line of its own that goes on with nothing."""
-_OPENS_A_PART = "#nptk"
-"""First letters of the lines that :data:`_CLOSING` and :data:`_ANNEX` fit."""
+_OPENS_A_PART = re.compile(r"#|n[o0]i|t/?[ml]|tuq|k/?t|ph[u\u00fc]")
+"""With what the lines begin that :data:`_CLOSING` and :data:`_ANNEX` fit."""
 _ANNEX = re.compile(
     r"[\s#]*(?:ph[u\u00fc]\s*l[u\u00fc]c)(?:\s+(?:so\s+)?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]))?\s*[.:]?\s*$"
 )
@@ -51,12 +54,23 @@ class Paragraph(NamedTuple):
         return self.marker.end if self.marker else self.start
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    after_blank: bool
-    inside_bold: bool
-    """True where emphasis was opened on an earlier line and not closed."""
+_Line = tuple[int, int, bool, bool]
+"""Where the words of a line begin and end, whether it stands after a blank one, and inside emphasis of an earlier one.
+
+There are so many of them that names for the four would take longer than all that is asked of them.
+"""
+
+
+class _Opening(NamedTuple):
+    """What a line begins with."""
+
+    marker: Marker | None = None
+    kind: SectionKind | None = None
+    table: bool = False
+
+
+_NO_MARK = _Opening()
+_ROW = _Opening(table=True)
 
 
 def paragraphs(shadow: ShadowText) -> tuple[Paragraph, ...]:
@@ -66,38 +80,46 @@ def paragraphs(shadow: ShadowText) -> tuple[Paragraph, ...]:
     >>> [shadow.text[p.body:p.end] for p in paragraphs(shadow)]
     ['Sở Nội vụ', 'Chủ trì, phối hợp với các cơ\\nquan liên quan.']
     """
-    lines = tuple(_lines(shadow))
-    openings = tuple(_opening(shadow, line) for line in lines)
+    lines = _lines(shadow)
+    openings = _openings(shadow, lines)
     joining = _Joining(
         shadow.plain, _page_width(lines), _is_double_spaced(lines), _is_blank_separated(lines, openings)
     )
     found: list[Paragraph] = []
-    previous: _Line | None = None
-    for line, paragraph in zip(lines, openings, strict=True):
-        if previous is not None and found and joining.continues(found[-1], previous, line, paragraph):
-            last = found[-1]
-            found[-1] = Paragraph(last.start, line.end, last.marker, last.kind)
-        else:
-            found.append(paragraph)
-        previous = line
+    first, last = 0, len(lines) - 1
+    for number, line in enumerate(lines):
+        goes_on = number < last and joining.continues(
+            lines[first], openings[first], line, lines[number + 1], openings[number + 1]
+        )
+        if not goes_on:
+            found.append(Paragraph(lines[first][0], line[1], *openings[first]))
+            first = number + 1
     return tuple(found)
 
 
-def _lines(shadow: ShadowText) -> Iterator[_Line]:
-    plain, place = shadow.plain, 0
-    after_blank = emphasised = False
-    starred = "*" in shadow.text
-    for printed in plain.split("\n"):
-        words = printed.strip()
-        if words:
-            start = place + printed.index(words[0])
-            emphasised = emphasised and not after_blank
-            yield _Line(start, start + len(words), after_blank, emphasised)
-            raw = shadow.slice(place, place + len(printed)) if starred else ""
-            if emphasised or "*" in raw:
-                emphasised = _emphasis_after(raw.strip(), emphasised)
-        after_blank = not words
-        place += len(printed) + 1
+def _lines(shadow: ShadowText) -> list[_Line]:
+    plain, done = shadow.plain, 0
+    lines: list[_Line] = []
+    emphasised = False
+    star = _star_after(shadow, 0)
+    for match in _WORDS.finditer(plain):
+        start, end = match.span()
+        after_blank = start - done > 1 and plain.count("\n", done, start) > (done > 0)
+        emphasised = emphasised and not after_blank
+        last = start + len(match[0].rstrip()) if plain[end - 1].isspace() else end
+        lines.append((start, last, after_blank, emphasised))
+        if emphasised or star < end:
+            raw = shadow.slice(plain.rfind("\n", 0, start) + 1, end)
+            emphasised = _emphasis_after(raw.strip(), emphasised)
+            star = _star_after(shadow, end)
+        done = end
+    return lines
+
+
+def _star_after(shadow: ShadowText, place: int) -> int:
+    """Return the place of the next star of the text, which the shadow may not have; its end where there is none."""
+    found = shadow.text.find("*", shadow.span(place, place)[0])
+    return len(shadow.plain) if found < 0 else shadow.place(found)
 
 
 def _emphasis_after(raw: str, before: bool) -> bool:
@@ -112,39 +134,49 @@ def _emphasis_after(raw: str, before: bool) -> bool:
     return before ^ (stars % 2 == 1)
 
 
-def _page_width(lines: tuple[_Line, ...]) -> int | None:
+def _page_width(lines: list[_Line]) -> int | None:
     """Return how long a full line is where the text was wrapped by a page, else None."""
-    lengths = sorted(line.end - line.start for line in lines)
+    lengths = sorted([end - start for start, end, _, _ in lines])
     if not lengths:
         return None
     widest = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)]
     return widest if 40 <= widest <= _WIDEST_PAGE else None
 
 
-def _is_double_spaced(lines: tuple[_Line, ...]) -> bool:
-    return sum(line.after_blank for line in lines) * 10 > len(lines) * 7
+def _is_double_spaced(lines: list[_Line]) -> bool:
+    return sum([after_blank for _, _, after_blank, _ in lines]) * 10 > len(lines) * 7
 
 
-def _is_blank_separated(lines: tuple[_Line, ...], openings: tuple[Paragraph, ...]) -> bool:
+def _is_blank_separated(lines: list[_Line], openings: list[_Opening]) -> bool:
     """Tell whether items stand after blank lines, so that a line without one goes on with its paragraph."""
-    closing = next(
-        (number for number, opening in enumerate(openings) if opening.kind == SectionKind.CLOSING), None
-    )
-    body = zip(lines[:closing], openings[:closing], strict=True)
-    marked = [line for line, opening in body if opening.marker]
-    return len(marked) > 3 and sum(line.after_blank for line in marked) * 5 >= len(marked) * 4
+    marked = apart = 0
+    for line, opening in zip(lines, openings, strict=True):
+        if opening.kind is SectionKind.CLOSING:
+            break
+        if opening.marker is not None:
+            marked += 1
+            apart += line[2]
+    return marked > 3 and apart * 5 >= marked * 4
 
 
-def _opening(shadow: ShadowText, line: _Line) -> Paragraph:
-    plain, start, end = shadow.plain, line.start, line.end
-    if plain[start] == "|" or plain.count("\t", start, end) > 1:
-        return Paragraph(start, end, table=True)
-    if shadow.folded[start] in _OPENS_A_PART:
-        for pattern, kind in _OWN_LINES:
-            if pattern.match(shadow.folded, start, end):
-                return Paragraph(start, end, kind=kind)
-    marker = read_marker(plain, start)
-    return Paragraph(start, end, marker, marker.kind if marker else None)
+def _openings(shadow: ShadowText, lines: list[_Line]) -> list[_Opening]:
+    plain, folded = shadow.plain, shadow.folded
+    tabbed = "\t" in plain
+    found: list[_Opening] = []
+    for start, end, _, _ in lines:
+        if plain[start] == "|" or (tabbed and plain.count("\t", start, end) > 1):
+            found.append(_ROW)
+        elif _OPENS_A_PART.match(folded, start) and (own := _line_of_its_own(folded, start, end)):
+            found.append(own)
+        else:
+            marker = read_marker(plain, start)
+            found.append(_Opening(marker, marker.kind) if marker else _NO_MARK)
+    return found
+
+
+def _line_of_its_own(folded: str, start: int, end: int) -> _Opening | None:
+    kinds = (kind for pattern, kind in _OWN_LINES if pattern.match(folded, start, end))
+    return next((_Opening(kind=kind) for kind in kinds), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,44 +188,52 @@ class _Joining:
     double_spaced: bool
     blank_separated: bool
 
-    def continues(self, last: Paragraph, previous: _Line, line: _Line, opening: Paragraph) -> bool:
-        if last.table or opening.table or opening.kind in _ALONE or last.kind in _ALONE:
+    def continues(
+        self, first: _Line, mark: _Opening, previous: _Line, line: _Line, opening: _Opening
+    ) -> bool:
+        """Tell whether ``line`` goes on with the paragraph from ``first`` to ``previous``."""
+        if mark.table or opening.table or opening.kind in _ALONE or mark.kind in _ALONE:
             return False
-        if last.marker is not None and last.marker.end >= previous.end and not line.after_blank:
+        _, _, after_blank, inside_bold = line
+        if mark.marker is not None and mark.marker.end >= previous[1] and not after_blank:
             return opening.marker is None
         if opening.marker is not None:
             return self._only_looks_marked(previous, line, opening.marker)
-        if line.inside_bold and not line.after_blank:
+        if inside_bold and not after_blank:
             return True
-        first = last.marker is not None and last.start == previous.start and not line.after_blank
-        return self._goes_on(previous, line, _FULL_FIRST if first else _FULL)
+        opens = mark.marker is not None and first is previous and not after_blank
+        return self._goes_on(previous, line, _FULL_FIRST if opens else _FULL)
 
     def _only_looks_marked(self, previous: _Line, line: _Line, marker: Marker) -> bool:
         """Tell whether a wrapped ``-`` of ``Tài chính - Kế hoạch`` looks like a bullet."""
-        if marker.kind is not SectionKind.BULLET or line.after_blank or not self._is_full(previous, line):
+        _, _, after_blank, _ = line
+        if marker.kind is not SectionKind.BULLET or after_blank or not self._is_full(previous, line, _FULL):
             return False
         behind = self.plain[marker.end : marker.end + 1]
-        return behind.islower() and self.plain[previous.end - 1] not in _ENDS + ","
+        return behind.islower() and self.plain[previous[1] - 1] not in _ENDS + ","
 
     def _goes_on(self, previous: _Line, line: _Line, full: float) -> bool:
-        last, first = self.plain[previous.end - 1], self.plain[line.start]
-        if self.blank_separated and not line.after_blank and (last not in ":;" or first.islower()):
+        start, _, after_blank, _ = line
+        last, first = self.plain[previous[1] - 1], self.plain[start]
+        if self.blank_separated and not after_blank and (last not in ":;" or first.islower()):
             return True
         if last in _ENDS:
-            return not line.after_blank and self._is_full(previous, line, full) and last not in ":;"
+            return not after_blank and last not in ":;" and self._is_full(previous, line, full)
         if first.islower() or (last in ",-/" and first.isalnum()):
             return True
-        if not line.after_blank and (
-            first.isdigit() or _UNFINISHED.search(self.plain, previous.start, previous.end)
+        if not after_blank and (
+            first.isdigit()
+            or _UNFINISHED.search(self.plain, max(previous[0], previous[1] - _LONGEST_WORD), previous[1])
         ):
             return True
-        if line.after_blank and not self.double_spaced:
+        if after_blank and not self.double_spaced:
             return False
         return self._is_full(previous, line, full)
 
-    def _is_full(self, previous: _Line, line: _Line, full: float = _FULL) -> bool:
+    def _is_full(self, previous: _Line, line: _Line, full: float) -> bool:
         """Tell whether the next word did not fit on the line before."""
         if self.width is None:
             return False
-        word = self.plain[line.start : line.end].split(maxsplit=1)[0]
-        return previous.end - previous.start + 1 + len(word) >= self.width * full
+        missing = self.width * full - (previous[1] - previous[0] + 1)
+        start, end, _, _ = line
+        return missing <= end - start and missing <= len(self.plain[start:end].split(maxsplit=1)[0])
