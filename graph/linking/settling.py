@@ -40,6 +40,11 @@ def settle(block: str, profiles: Sequence[Profile], others: Sequence[Node] = ())
         return Settlement(block=block)
     if profiles[0].kind is not NodeKind.INSTRUMENT:
         return Settlement(block=block, nodes=(_one_node(profiles),))
+    if len(profiles) == 1 and profiles[0].own:
+        # Most of a register is instruments of which nothing else is said.
+        alone = [_Cluster(sure=[*profiles])]
+        _name_all(block, alone)
+        return Settlement(block=block, nodes=(_node(block, alone[0]),))
     rest, elsewhere, ambiguous = _look_elsewhere(in_order(profiles), others)
     groups = _clusters(block, rest)
     open_questions = _place_vague(rest, groups)

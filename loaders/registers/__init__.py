@@ -23,7 +23,7 @@ from loaders.registers.rows import RowReader
 
 __all__ = ["read_register"]
 
-ROWS = 2000
+ROWS = 4000
 """Rows of a part."""
 
 

@@ -1,6 +1,6 @@
 """Writing what linking concluded: only what differs from what stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.facts import SettledNode, Settlement
@@ -21,12 +21,12 @@ SELECT p.key, n.id, p.state FROM json_each(:blocks) wanted
 CROSS JOIN profile p ON p.block = wanted.value LEFT JOIN node n ON n.nid = p.nid
 """
 _COLUMNS = ("id", "kind", "block", "standing", *INDEXED)
-_INSERT = (
-    f"INSERT INTO node({', '.join(_COLUMNS)}) VALUES({', '.join(f':{c}' for c in _COLUMNS)}) RETURNING nid"
-)
+_LAST = "SELECT coalesce(max(nid), 0) FROM node"
+_INSERT = f"INSERT INTO node(nid, {', '.join(_COLUMNS)}) VALUES(:nid, {', '.join(f':{c}' for c in _COLUMNS)})"
 _UPDATE = f"UPDATE node SET {', '.join(f'{c} = :{c}' for c in _COLUMNS)} WHERE nid = :nid"
 _BODY = "INSERT INTO body VALUES(:nid, :label, :properties, :candidates, :words)"
 _REMOVE_WORDS = "INSERT INTO found(found, rowid, words) VALUES('delete', :nid, :words)"
+_REMOVE_FORMER = _REMOVE_WORDS.replace(":words", ":former")
 _ADD_WORDS = "INSERT INTO found(rowid, words) VALUES(:nid, :words)"
 _MEAN = (
     "UPDATE profile SET nid = (SELECT nid FROM node WHERE id = :node), state = :state WHERE key = :profile"
@@ -48,9 +48,7 @@ def settle(database: Database, settlements: Iterable[Settlement]) -> None:
     blocks = {"blocks": listed(settlement.block for settlement in settled)}
     standing_nodes = {row[0]: row for row in database.rows(NODES_OF_BLOCKS, blocks)}
     _drop_aliases(database, blocks, settled)
-    for settlement in settled:
-        for node in settlement.nodes:
-            _put_node(database, settlement.block, node, standing_nodes.get(node.id))
+    _put_nodes(database, settled, standing_nodes)
     _add_aliases(database, blocks, settled)
     _mean(database, blocks, settled)
     kept = {node.id for settlement in settled for node in settlement.nodes}
@@ -59,7 +57,30 @@ def settle(database: Database, settlements: Iterable[Settlement]) -> None:
         database.write(removal, gone)
 
 
-def _put_node(database: Database, block: str, node: SettledNode, before: Sequence[Any] | None) -> None:
+def _put_nodes(
+    database: Database, settled: Sequence[Settlement], before: Mapping[str, Sequence[Any]]
+) -> None:
+    """Write the nodes that are new or differ, each statement for all of them at once."""
+    rows = [
+        row
+        for settlement in settled
+        for node in settlement.nodes
+        if (row := _changed(settlement.block, node, before.get(node.id)))
+    ]
+    changed, new = ([row for row in rows if (row["id"] in before) is known] for known in (True, False))
+    [[last]] = database.rows(_LAST)
+    new = [{**row, "nid": nid} for nid, row in enumerate(new, last + 1)]
+    changed = [{**row, "nid": before[row["id"]][1], "former": before[row["id"]][7]} for row in changed]
+    database.write(_INSERT, new)
+    database.write(_UPDATE, changed)
+    database.write(_REMOVE_FORMER, changed)
+    database.write("DELETE FROM body WHERE nid = :nid", changed)
+    database.write(_BODY, [*new, *changed])
+    database.write(_ADD_WORDS, [*new, *changed])
+
+
+def _changed(block: str, node: SettledNode, before: Sequence[Any] | None) -> dict[str, Any] | None:
+    """Return the row of a node with its body, None where all of that stands already."""
     body = {
         "label": node.label,
         "properties": encoded(node.properties),
@@ -67,23 +88,15 @@ def _put_node(database: Database, block: str, node: SettledNode, before: Sequenc
         "words": search_text(node.label, node.properties),
     }
     if before is not None and (block, node.kind.value, *body.values()) == tuple(before[2:]):
-        return
-    row = {
+        return None
+    return {
         "id": node.id,
         "kind": node.kind.value,
         "block": block,
         "standing": standing(node.kind, node.properties),
         **{name: node.properties.get(name) for name in INDEXED},
+        **body,
     }
-    if before is None:
-        [[nid]] = database.rows(_INSERT, row)
-    else:
-        nid = before[1]
-        database.write(_UPDATE, [{**row, "nid": nid}])
-        database.write(_REMOVE_WORDS, [{"nid": nid, "words": before[7]}])
-        database.write("DELETE FROM body WHERE nid = :nid", [{"nid": nid}])
-    database.write(_BODY, [{"nid": nid, **body}])
-    database.write(_ADD_WORDS, [{"nid": nid, "words": body["words"]}])
 
 
 def _drop_aliases(database: Database, blocks: dict[str, str], settled: Sequence[Settlement]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from graph.facts import Description, Facts
+from graph.facts import Facts
 from graph.stores.answers import digest_of
 from graph.stores.sqlite.database import Database
 
@@ -15,8 +15,9 @@ VALUES(:sha256, :origin, :media_type, :characters, :ocr_confidence, :own, :diges
 """
 _PROFILE = """
 INSERT INTO profile(key, block, kind, own, uses, properties) VALUES(:key, :block, :kind, :own, 1, :properties)
-ON CONFLICT(key) DO UPDATE SET uses = uses + 1 RETURNING pid
+ON CONFLICT(key) DO UPDATE SET uses = uses + 1
 """
+_PROFILES = "SELECT p.key, p.pid FROM json_each(:keys) wanted CROSS JOIN profile p ON p.key = wanted.value"
 _QUOTE = """
 INSERT INTO quote(id, uses, words) VALUES(:quote, 1, :words) ON CONFLICT(id) DO UPDATE SET uses = uses + 1
 """
@@ -38,7 +39,7 @@ _FACTS_OF = ("statement", "description", "finding", "text")
 def put_source(database: Database, facts: Facts, path: str) -> None:
     """Keep the facts, one profile for all descriptions that say the same, one row for each wording of a quote."""
     paths = drop_source(database, facts.source.sha256)
-    profiles = {description.key: _put_profile(database, description) for description in facts.descriptions}
+    profiles = _put_profiles(database, facts)
     source = facts.source
     row = {
         "sha256": source.sha256,
@@ -58,16 +59,22 @@ def put_source(database: Database, facts: Facts, path: str) -> None:
         move_path(database, each, source.sha256)
 
 
-def _put_profile(database: Database, description: Description) -> int:
-    row = {
-        "key": description.profile,
-        "block": description.block,
-        "kind": description.kind.value,
-        "own": description.own,
-        "properties": encoded(description.properties),
-    }
-    [[pid]] = database.rows(_PROFILE, row)
-    return int(pid)
+def _put_profiles(database: Database, facts: Facts) -> dict[str, int]:
+    """Keep the profiles; return for the key of each description the number of its profile."""
+    keys = {description.key: description.profile for description in facts.descriptions}
+    rows = [
+        {
+            "key": keys[description.key],
+            "block": description.block,
+            "kind": description.kind.value,
+            "own": description.own,
+            "properties": encoded(description.properties),
+        }
+        for description in facts.descriptions
+    ]
+    database.write(_PROFILE, rows)
+    numbers: dict[str, int] = dict(database.rows(_PROFILES, {"keys": listed(keys.values())}))
+    return {key: numbers[profile] for key, profile in keys.items()}
 
 
 def _put_contents(database: Database, sid: int, facts: Facts, profiles: Mapping[str, int]) -> None:
