@@ -110,6 +110,8 @@ class Citation:
     """cites, amends, replaces, repeals or guides."""
     within: int | None = None
     """Index of the citation in whose title this one stands."""
+    pinpoint: str | None = None
+    """Part of it that is meant, the largest first: ``Điều 5, khoản 2, điểm a``."""
     confidence: float = 1.0
 
 

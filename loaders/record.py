@@ -14,6 +14,7 @@ _DOCUMENT = (
 )  # fmt: skip
 _CITATION = (
     "start", "end", "text", "type", "symbol", "date", "issuer", "title", "period", "form", "role", "basis", "relation",
+    "pinpoint",
 )  # fmt: skip
 
 

@@ -8,7 +8,10 @@ from loaders.citations.issuers import Issuer, issuers_of
 from loaders.citations.laws import find_laws
 from loaders.citations.leads import Motive, motives, within_titles
 from loaders.citations.mention import Mention
+from loaders.citations.nested import seen_from_titles
+from loaders.citations.nicknames import find_nicknames
 from loaders.citations.numbered import find_numbered
+from loaders.citations.pinpoints import pinpoint_of
 from loaders.citations.short import find_aliases, find_blank_self, find_short
 from loaders.citations.spans import Spans
 from loaders.citations.titles import titles_of
@@ -38,6 +41,9 @@ def read_citations(document: TextUnderReading) -> tuple[tuple[Mention, ...], tup
     mentions, issuers = [mentions[index] for index in kept], [issuers[index] for index in kept]
     titles = [titles[index] for index in kept]
     within = within_titles(mentions, titles)
+    issuers = seen_from_titles(
+        shadow, mentions, issuers, within, document.units, recognised=document.recognised
+    )
     opening = opening_passage(shadow, document.body, document.end)
     reasons = motives(shadow, mentions, within, opening, document.title)
     parts = zip(mentions, issuers, titles, reasons, within, strict=True)
@@ -72,6 +78,7 @@ def _unnumbered(
     found += find_dated(shadow, words, taken)
     found += [each for each in find_short(shadow, words, numbered, taken) if not _is_own_short(each, header)]
     found += find_aliases(shadow, numbered, taken, header.type)
+    found += find_nicknames(shadow, words, numbered, taken, header.type, header.title)
     return found + find_described(shadow, words, taken, header.title, document.body, document.end)
 
 
@@ -119,6 +126,7 @@ def _citation(
         basis=motive.basis,
         relation=motive.relation,
         within=within,
+        pinpoint=pinpoint_of(document.shadow, mention),
         confidence=mention.confidence,
     )
 

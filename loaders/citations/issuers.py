@@ -15,7 +15,7 @@ from loaders.printed import as_printed
 from loaders.shadow import ShadowText
 
 _OF = re.compile(r"[\s*]*,?[\s*]*\(?\s*(?:cua|c[a-z]{0,3}a|do)\s+(?=[a-z])")
-_PLAIN_OF = re.compile(r"[\s*]*,?[\s*]*\(?\s*(?:cua|do)\s+(?=[a-z])")
+_PLAIN_OF = re.compile(r"[\s*]*,?[\s*]*\(?\s*(?:cua|do|giua)\s+(?=[a-z])")
 _BARE = re.compile(
     r"\s+(?=tinh\s+[a-z]{1,2}y\b|huyen\s+[a-z]{1,2}y\b|thanh\s+[a-z]{1,2}y\b|bo\s+chinh\s+tri\b|chinh\s+phu\b)"
 )
@@ -91,6 +91,8 @@ _OFFICE = re.compile(
 """The head of a body signs for it: the body is the issuer."""
 _ACCENTED = re.compile("[đĐăâêôơưĂÂÊÔƠƯ\u1ea0-\u1ef9]")
 _AREA = re.compile(r"\bcua\s+(?P<kind>tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong)\b(?!\s+uy)")
+_OF_THE_POLITBURO = frozenset({"CT", "KL"})
+"""Directives and conclusions of the Party's centre are hardly ever those of the whole Central Committee."""
 _CENTRAL = re.compile(r"\s(?:bo\s[a-z]|chinh phu|thu tuong|trung uong|quoc hoi|quoc gia|ban bi thu)\b")
 _SHARED = re.compile(r"[\s*]*(?:,|;|va|,\s*va|hoac)[\s*]*(?:cac\s+)?")
 
@@ -140,7 +142,8 @@ def _joint(
     if len(bodies) > 1 and issuer.unit in bodies:
         names = [body.name for body in bodies]
         return replace(issuer, name=joined_names(names), end=end_of_names(shadow, issuer.end, names))
-    return _joined_by_words(shadow, issuer, mention, context, limit) if is_joint(mention) else issuer
+    joint = is_joint(mention) or shadow.flow.endswith("giua ", mention.end, issuer.start)
+    return _joined_by_words(shadow, issuer, mention, context, limit) if joint else issuer
 
 
 def _joined_by_words(
@@ -162,7 +165,8 @@ def _sure(said: Issuer | None, mention: Mention, context: UnitContext) -> Issuer
     symbol = _by_symbol(mention, context)
     if said is None or symbol is None:
         return said or symbol
-    return replace(symbol, start=said.start, end=said.end)
+    longer = fold(said.name).startswith(fold(symbol.name))
+    return replace(symbol, name=said.name if longer else symbol.name, start=said.start, end=said.end)
 
 
 def _said(
@@ -360,6 +364,9 @@ def _by_symbol(mention: Mention, context: UnitContext) -> Issuer | None:
     if mention.normal is None:
         return None
     symbol = mention.normal.symbol
+    if symbol.organ == "TW" and symbol.type_code in _OF_THE_POLITBURO:
+        unit = unit_named("Bộ Chính trị", context)
+        return Issuer(unit.name, unit, mention.end, mention.end) if unit else None
     unit = issuer_of_symbol(symbol, UnitContext(area=None, date=mention.iso or context.date, issuer=None))
     if unit is None and symbol.form is SymbolForm.OFFICE_LETTER:
         return None

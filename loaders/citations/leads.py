@@ -29,6 +29,8 @@ _PAST = re.compile(
     r"(?<![a-z])(?:(?:thoi\s+gian|(?:nhung|cac)\s+nam|\d+\s+nam)\s+(?:vua\s+)?qua|(?:qua|sau)\s+(?:hon\s+|gan\s+)?\d+\s+nam)(?![a-z])"
 )
 """What a sentence opens with that tells of the past: it names no basis."""
+_DOING = re.compile(r"\b(?:viec|qua\s+trinh|tinh\s+hinh)\s+$")
+"""After these a verb is what is spoken of: ``việc thực hiện Nghị quyết`` is no order to carry it out."""
 _REFERS = re.compile(r"[\s)*]*(?:nay\s+)?(?=het\s+hieu\s+luc)")
 
 
@@ -126,6 +128,8 @@ def _find_verbs(shadow: ShadowText, start: int, end: int) -> list[_Verb]:
     for match in _spelling().finditer(shadow.flow, start, end):
         key = fold(match["verb"])
         verb = _verbs().get(key) or _verbs()["can cu"]
+        if _DOING.search(shadow.flow, max(start, match.start() - 20), match.start()):
+            continue
         if verb.basis is not None and not _tells_of_the_past(shadow, start, match.start()):
             opens = bool(
                 _at_clause_start().search(shadow.flow, max(start, match.start() - 12), match.start())

@@ -25,9 +25,19 @@ _UNIT = re.compile(
 )
 _ISSUER = re.compile(
     r"\s+cua\s+(?:(?:ban\s+(?:chap\s+hanh|bi\s+thu|thuong\s+vu)\s+)?trung\s+uong(?:\s+dang)?|bo\s+chinh\s+tri|"
-    r"ban\s+bi\s+thu(?:\s+trung\s+uong)?|chinh\s+phu|thu\s+tuong(?:\s+chinh\s+phu)?|tinh\s+uy|thanh\s+uy|"
-    r"huyen\s+uy|quoc\s+hoi|uy\s+ban\s+nhan\s+dan|ubnd|hoi\s+dong\s+nhan\s+dan|hdnd)"
+    r"ban\s+bi\s+thu(?:\s+trung\s+uong)?|chinh\s+phu|thu\s+tuong(?:\s+chinh\s+phu)?|quoc\s+hoi)"
 )
+_LOCAL_ISSUER = re.compile(
+    r"\s+cua\s+(?:ban\s+thuong\s+vu\s+)?(?:tinh\s+uy|thanh\s+uy|huyen\s+uy|uy\s+ban\s+nhan\s+dan|ubnd|"
+    r"hoi\s+dong\s+nhan\s+dan|hdnd)\b"
+)
+_FAMOUS = frozenset({"Đề án", "Chương trình", "Nghị quyết", "Chỉ thị", "Kết luận", "Quy định"})
+"""Types of which one is called by its number alone, known to all: ``Đề án 06``, ``Nghị quyết 18``."""
+_FAMOUS_NUMBER = re.compile(
+    r"\s+\d{2,3}[a-z]?(?=[.,;:)\"'|\n]|\s+(?:va|cua|ve|theo|tai|tren|trong|thuoc|de|duoc|da|gan|do|cho|o|den|giai\s+doan|"
+    r"co|khong|la|chong|truoc)\b|\s*$)"
+)
+_DEFINING = re.compile(r"\(\s*(?:sau|duoi|goi|viet|duoc\s+goi)[^()]{0,40}$")
 _DEFINITION = re.compile(
     r"\(\s*(?:sau\s+day|duoi\s+day|sau)?\s*,?\s*(?:duoc\s+)?(?:goi|viet)\s+(?:tat|chung|ngan\s+gon)?\s*(?:la)?\s*:?\s*"
     r"[\"']?\s*(?P<name>[a-z][^()\"']{2,80}?)\s*[\"']?\s*\)"
@@ -49,6 +59,8 @@ def find_short(
         found = _SHORT.match(shadow.flow, word.end)
         if found is None or taken.overlaps(word.start, found.end()) or _UNIT.match(shadow.flow, found.end()):
             continue
+        if _DEFINING.search(shadow.flow, max(0, word.start - 60), word.start):
+            continue
         mention = _short(shadow, word, found, numbered)
         if mention is not None and taken.add(mention.start, mention.end):
             mentions.append(mention)
@@ -60,7 +72,9 @@ def _short(
 ) -> Mention | None:
     antecedent = _antecedent(word, found["number"], numbered)
     issuer = _ISSUER.match(shadow.flow, found.end())
-    if antecedent is None and issuer is None and found["so"] is None:
+    local = _LOCAL_ISSUER.match(shadow.flow, found.end())
+    famous = word.name in _FAMOUS and _FAMOUS_NUMBER.match(shadow.flow, word.end)
+    if not (antecedent or issuer or local or famous or found["so"]):
         return None
     return Mention(
         start=word.start,
@@ -98,7 +112,7 @@ def find_aliases(
         if antecedent is None or kind is None or (kind == own_type and type_name(name)):
             continue
         pattern = re.compile(r"(?<!\w)" + re.escape(name).replace(r"\ ", r"\s+") + r"(?!\w)")
-        for found in pattern.finditer(shadow.plain, definition.start("name")):
+        for found in pattern.finditer(shadow.plain, definition.end()):
             bare = type_name(name) and _QUALIFIED.match(shadow.flow, found.end())
             if not bare and taken.add(*found.span()):
                 mentions.append(_alias(antecedent, kind, *found.span()))

@@ -78,6 +78,7 @@ def _citation(declared: Declared) -> dict[str, Any]:
         role=_one_of(declared, "CitationRole"),
         basis=_maybe(_one_of(declared, "Basis")),
         relation=_one_of(declared, "CitationRelation"),
+        pinpoint=_maybe(_TEXT),
         target=target,
         confidence=_SHARE,
         place=_maybe(_TEXT),

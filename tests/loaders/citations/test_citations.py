@@ -184,7 +184,6 @@ def test_a_defined_name_is_an_alias_of_what_it_was_defined_for() -> None:
     assert [(each.form, each.symbol) for each in found] == [
         ("numbered", "200/2025/NĐ-CP"),
         ("alias", "200/2025/NĐ-CP"),
-        ("alias", "200/2025/NĐ-CP"),
     ]
 
 

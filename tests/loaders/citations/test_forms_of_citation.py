@@ -86,9 +86,9 @@ def test_a_symbol_may_be_cut_before_its_hyphen_and_have_strokes_of_any_kind() ->
 def test_what_only_looks_like_a_symbol_is_none() -> None:
     assert (
         spans(
-            "Năm học 2024/2025; ISO 9001:2015; TCVN 5687:2010/BXD; QCVN 01:2021/BXD; tệp KH-2024/UB.docx; số 12/34 đường"
-            " Lê Lợi; tỷ lệ 3/4; 24/24h; tờ bản đồ số 45/TĐ; mẫu số 02/BNV; mẫu 2C/TCTW-98; Km 12/QL1A; khóa 15/QH; biển"
-            " số 60A-123.45; fax 0251/3861234; tài khoản 3949.0.1056789; tọa độ 10°45'N/106°40'E.\n"
+            "Năm học 2024/2025; ISO 9001:2015; TCVN 5687:2010/BXD; QCVN 01:2021/BXD; tệp KH-2024/UB.docx; số 12/34"
+            " đường Lê Lợi; tỷ lệ 3/4; 24/24h; tờ bản đồ số 45/TĐ; mẫu số 02/BNV; mẫu 2C/TCTW-98; Km 12/QL1A; khóa 15/QH;"
+            " biển số 60A-123.45; fax 0251/3861234; tài khoản 3949.0.1056789; tọa độ 10°45'N/106°40'E.\n"
         )
         == []
     )
@@ -156,9 +156,92 @@ def test_years_of_carrying_out_are_told_and_no_basis() -> None:
 
 def test_a_description_ends_with_its_time_and_month_of_a_task_is_none() -> None:
     found = cited(
-        "1. Tuyên truyền Kế hoạch trồng cây giai đoạn 2021-2025, định hướng đến 2030 của huyện; Đề án giữ rừng giai đoạn"
-        " 2020-2025, kế hoạch trồng cây năm 2024; ban hành Chương trình hành động của huyện trong tháng 01 năm 2025.\n"
+        "1. Tuyên truyền Kế hoạch trồng cây giai đoạn 2021-2025, định hướng đến 2030 của huyện; Đề án giữ rừng giai"
+        " đoạn 2020-2025, kế hoạch trồng cây năm 2024; ban hành Chương trình hành động của huyện trong tháng 01 năm 2025.\n"
     )
     assert [(each.text, each.issuer) for each in found] == [
         ("Kế hoạch trồng cây giai đoạn 2021-2025, định hướng đến 2030", "UBND huyện Cẩm Mỹ"),
+    ]
+
+
+def test_the_part_that_is_meant_is_kept_the_largest_first() -> None:
+    found = cited(
+        "1. Theo điểm a khoản 2 Điều 5 Nghị định số 61/2018/NĐ-CP; khoản 1, 2 Điều 3 và Điều 7 Luật Đất đai; khoản 2,"
+        " khoản 3 Điều 6 của Nghị quyết số 76/NQ-CP; điểm a, b và c khoản 1, Điều 5 Luật Thú y; Phụ lục II Thông tư số"
+        " 26/2019/TT-BTC; quan điểm của Chỉ thị số 23/CT-TTg.\n"
+    )
+    assert [each.pinpoint for each in found] == [
+        "Điều 5, khoản 2, điểm a",
+        "Điều 3, khoản 1, 2; Điều 7",
+        "Điều 6, khoản 2; Điều 6, khoản 3",
+        "Điều 5, khoản 1, điểm a, b và c",
+        "Phụ lục II",
+        None,
+    ]
+
+
+def test_a_known_number_alone_is_a_citation_but_a_count_is_none() -> None:
+    found = cited(
+        "1. Gắn với Đề án 06 và Chỉ thị 18 chống thất thu thuế; Chương trình 135; Quyết định 05 đồng chí; Kế hoạch 30"
+        " ngày; Kế hoạch 100 cây xanh; Chương trình 12 nội dung.\n"
+    )
+    assert [(each.text, each.form, each.symbol) for each in found] == [
+        ("Đề án 06", "short", None),
+        ("Chỉ thị 18", "short", None),
+        ("Chương trình 135", "short", None),
+    ]
+
+
+def test_an_abbreviated_type_with_a_known_number_takes_up_the_full_citation() -> None:
+    found = cited(
+        "Căn cứ Quyết định số 66/2018/QĐ-UBND ngày 28/12/2018 của UBND tỉnh;\n\n1. Đơn giá theo QĐ 66 và QĐ số 66 là"
+        " đơn giá của tỉnh, không theo QĐ 67 hay 66 mét.\n\nPL 6, QĐ 66\n"
+    )
+    assert [(each.text, each.form, each.symbol) for each in found[1:]] == [
+        ("QĐ 66", "short", "66/2018/QĐ-UBND"),
+        ("QĐ số 66", "short", "66/2018/QĐ-UBND"),
+    ]
+
+
+def test_a_name_in_brackets_is_used_later_and_not_counted_where_it_is_given() -> None:
+    found = cited(
+        "Căn cứ Quyết định số 76/QĐ-TTg ngày 08/9/2025 của Thủ tướng Chính phủ phê duyệt Chương trình mục tiêu quốc gia"
+        " trồng rừng (Chương trình MTQG); Nghị định số 20/2025/NĐ-CP ngày 09/7/2025 của Chính phủ (sau đây viết tắt là"
+        " Nghị định);\n\n1. Thực hiện Chương trình MTQG trên toàn huyện; phổ biến Nghị định đến các xã.\n"
+    )
+    assert [(each.text, each.form, each.symbol) for each in found[2:]] == [
+        ("Chương trình MTQG", "alias", None),
+        ("Nghị định", "alias", "20/2025/NĐ-CP"),
+    ]
+
+
+def test_the_bare_type_of_what_the_title_names_is_that_instrument() -> None:
+    title = HEAD.replace("Trồng cây năm 2024", "Thực hiện Nghị quyết số 20-NQ/TW về trồng cây")
+    text = (
+        title
+        + "1. Quán triệt nội dung Nghị quyết. Thực hiện các Nghị quyết của Đảng. Việc thực hiện Nghị quyết này.\n"
+    )
+    source = Source(path="a.txt", sha256="0" * 64, media_type="text/plain", text=text)
+    assert [(each.text, each.form, each.symbol) for each in read_text(source).citations] == [
+        ("Nghị quyết số 20-NQ/TW", "numbered", "20-NQ/TW"),
+        ("Nghị quyết", "alias", "20-NQ/TW"),
+    ]
+
+
+def test_an_issuer_in_a_title_is_seen_from_where_that_was_issued() -> None:
+    found = cited(
+        "1. Kế hoạch số 75/KH-UBND ngày 09/7/2018 của UBND tỉnh Sóc Trăng thực hiện Chương trình số 27-CTr/TU ngày"
+        " 12/3/2018 của Ban Thường vụ Tỉnh ủy.\n"
+    )
+    assert [each.issuer for each in found] == ["UBND tỉnh Sóc Trăng", "Ban Thường vụ Tỉnh ủy Sóc Trăng"]
+
+
+def test_those_between_whom_something_is_agreed_issue_it_and_directives_are_of_the_politburo() -> None:
+    found = cited(
+        "1. Kết luận số 23/KL-LNTPTW ngày 21/11/2024 giữa Bộ Công an, Viện kiểm sát nhân dân tối cao và Tòa án nhân dân"
+        " tối cao; Chỉ thị số 05-CT/TW.\n"
+    )
+    assert [each.issuer for each in found] == [
+        "Bộ Công an, Viện kiểm sát nhân dân tối cao và Tòa án nhân dân tối cao",
+        "Bộ Chính trị",
     ]
