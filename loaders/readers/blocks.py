@@ -7,7 +7,7 @@ words side by side (agency beside motto, recipients beside signature) gives its 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TypeAlias
 
 Block: TypeAlias = "str | Table"
@@ -22,6 +22,11 @@ class Table:
 
 
 _BLANKS = re.compile(r"\s+")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_ENDS = ".;:!?,"
+_FEWEST_WRAPPED = 4
+_WRAPPED = 0.2
+"""Share of lines that go on with the sentence of the line before, above which lines are no paragraphs."""
 _TAB = re.compile(r"[ \t]*\t[ \t]*")
 _INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2060": None, "\u00a0": " ", "\r": None,
                             "\u2011": "-", "\f": "\n", "\v": "\n", "\u2028": "\n"})  # fmt: skip
@@ -40,15 +45,22 @@ def printed(blocks: Iterable[Block]) -> str:
     >>> printed([head, "KẾ HOẠCH", tasks])
     'UBND XÃ AN BÌNH\n\nĐộc lập - Tự do - Hạnh phúc\n\nKẾ HOẠCH\n\n1\tTập huấn y tế\tSở Y tế\n2\tTự kiểm tra\tCác sở\n'
     """
-    pieces = [piece for block in blocks for piece in _pieces(block)]
-    return "".join(f"{piece}\n\n" for piece in pieces)[:-1]
+    pieces = _without_stops([piece for block in blocks for piece in _pieces(block)])
+    if _is_wrapped(pieces):
+        return _EMPTY_LINES.sub("\n\n", "\n".join([*pieces, ""]).lstrip("\n"))
+    return "".join(f"{piece}\n\n" for piece in pieces if piece)[:-1]
+
+
+def _is_wrapped(pieces: list[str]) -> bool:
+    """Tell whether each line is a paragraph of its own, as in documents pasted from a page or a recognised scan."""
+    lines = [(before, after) for before, after in pairwise(pieces) if before and after]
+    going_on = sum(1 for before, after in lines if after[0].islower() and before[-1] not in _ENDS)
+    return going_on > max(_FEWEST_WRAPPED, _WRAPPED * len(lines))
 
 
 def _pieces(block: Block) -> Iterator[str]:
     if isinstance(block, str):
-        words = _tidy(block)
-        if words:
-            yield words
+        yield _tidy(block)
     elif _is_layout(block):
         for row in block.rows:
             for cell in row:
@@ -62,19 +74,36 @@ def _pieces(block: Block) -> Iterator[str]:
 
 
 def _tidy(paragraph: str) -> str:
-    """Return a paragraph without what is not seen; a single tab in a line parts columns as blanks do."""
+    """Return a paragraph without what is not seen."""
     lines = [line.strip() for line in paragraph.translate(_INVISIBLE).strip().split("\n")]
-    return "\n".join(_TAB.sub("   " if len(_TAB.findall(line)) == 1 else "\t", line) for line in lines)
+    return "\n".join(_TAB.sub("\t", line) for line in lines)
+
+
+def _without_stops(pieces: list[str]) -> list[str]:
+    """Return pieces in which a single tab between words parts columns as blanks do; several tabs stand for a table."""
+    filled = [number for number, piece in enumerate(pieces) if piece]
+    for place, number in enumerate(filled):
+        around = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
+        if _is_single(pieces[number]) and all(
+            "\t" not in pieces[other] or _is_single(pieces[other]) for other in around
+        ):
+            pieces[number] = pieces[number].replace("\t", "   ")
+    return pieces
+
+
+def _is_single(piece: str) -> bool:
+    return piece.count("\t") == 1
 
 
 def one_line(cell: Cell) -> str:
     """Return all words of a cell on one line."""
-    return " ".join(
-        _BLANKS.sub(" ", block.translate(_INVISIBLE)).strip()
+    words = " ".join(
+        block.translate(_INVISIBLE)
         if isinstance(block, str)
         else " ".join(one_line(inner) for row in block.rows for inner in row)
         for block in cell
-    ).strip()
+    )
+    return _BLANKS.sub(" ", words).strip()
 
 
 def _is_layout(table: Table) -> bool:
@@ -84,9 +113,8 @@ def _is_layout(table: Table) -> bool:
     if columns < 2 or len(rows) < 2:
         return True
     cells = [cell for row in rows for cell in row]
-    if any(isinstance(block, Table) and len(block.rows) > 1 for cell in cells for block in cell):
-        return True
-    return (columns == 2 and len(rows) <= _MOST_LAYOUT_ROWS) or any(map(_is_long, cells))
+    holds_tables = any(isinstance(block, Table) and len(block.rows) > 1 for cell in cells for block in cell)
+    return ((columns == 2 or holds_tables) and len(rows) <= _MOST_LAYOUT_ROWS) or any(map(_is_long, cells))
 
 
 def _is_filled(cell: Cell) -> bool:

@@ -78,7 +78,7 @@ class _Document:
             words = carried + self._paragraph(element)
             # A deleted paragraph mark joins the paragraph with the next one.
             carried = words if child(element, "pPr", "rPr", "del") is not None else ""
-            if not carried and words.strip():
+            if not carried:
                 found.append(words)
             found += self._boxes
             self._boxes = boxes

@@ -74,7 +74,7 @@ class _Document:
         for item in element:
             number = self._counting.item(item) if local_name(item) == "list-item" else ""
             for block in self.blocks(item):
-                if number and isinstance(block, str):
+                if number and isinstance(block, str) and block.strip():
                     block, number = f"{number} {block.lstrip()}", ""
                 yield block
         self._counting.close()
@@ -87,8 +87,7 @@ class _Document:
             number = self._counting.heading(int(level) if level.isdecimal() else 1)
             words = f"{number} {words.lstrip()}" if number else words
         found, self._boxes = self._boxes, boxes
-        if words.strip():
-            yield words
+        yield words
         yield from found
 
     def _words(self, element: Element, look: tuple[str | None, bool]) -> Iterator[str]:
