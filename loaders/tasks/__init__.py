@@ -1,5 +1,7 @@
 """Tasks (nhiệm vụ): duties in running text, labelled lists, tables."""
 
+from collections.abc import Iterator
+
 from graph.reading import Task
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, paragraphs, sections
@@ -11,6 +13,8 @@ from loaders.tasks.markup_tables import find_markup_tables
 from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.table_tasks import find_table_tasks
 from loaders.tasks.tables import Table, find_tables
+
+_LONGEST_CELL = 500
 
 
 def _all_tables(document: TextUnderReading, phrases: UnitPhrases) -> tuple[Table, ...]:
@@ -28,6 +32,18 @@ def _overlaps(flat: FlatTable, tables: tuple[Table, ...]) -> bool:
     return any(table.start < flat.end and flat.start < table.end for table in tables)
 
 
+def _read_by(table: Table, tasks: list[Task]) -> Iterator[tuple[int, int]]:
+    """Yield the places that a table leaves to nobody else: all of one with tasks, of any other its short cells.
+
+    Between the borders of a head and of a signature may stand the whole of a document.
+    """
+    if any(table.start <= task.start < table.end for task in tasks):
+        yield table.start, table.end
+        return
+    for row in table.rows:
+        yield from ((cell.start, cell.end) for cell in row if 0 < cell.end - cell.start <= _LONGEST_CELL)
+
+
 def find_tasks(
     document: TextUnderReading,
     blocks: tuple[Paragraph, ...] | None = None,
@@ -43,6 +59,7 @@ def find_tasks(
     flat = [table for table in find_flat_tables(document, phrases) if not _overlaps(table, tables)]
     tabled = [*find_table_tasks(document, phrases, tables), *(task for table in flat for task in table.tasks)]
     taken = [(label.start, label.end) for label in labels]
-    taken += [(table.start, table.end) for table in tables] + [(table.start, table.end) for table in flat]
+    taken += [(table.start, table.end) for table in flat]
+    taken += [span for table in tables for span in _read_by(table, tabled)]
     found = [*listed, *tabled, *find_duties(document, phrases, blocks, tree, sorted(taken))]
     return tuple(sorted(found, key=lambda task: (task.start, task.end)))

@@ -9,7 +9,7 @@ from loaders.tasks.roles import role_of
 
 _SENTENCE = re.compile(r"[.;:]\s+(?=\S)")
 _LEAD_IN = re.compile(
-    r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam|trong\s+qua\s+trinh|neu)\b"
+    r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam|trong\s+qua\s+trinh|neu|dinh\s+ky|h[ao]ng\s+(?:quy|thang|tuan)|sau\s+khi|truoc\s+mat)\b"
 )
 _ISSUER_SPEAKS = re.compile(
     # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
@@ -17,12 +17,18 @@ _ISSUER_SPEAKS = re.compile(
 )
 _SPEAKING = ("yeu", "nghi", "giao")
 """One of these stands in all that :data:`_ISSUER_SPEAKS` fits."""
+_IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh|bat\s+cap)\s*\Z")
+"""``nếu có khó khăn, vướng mắc đề nghị các sở phản ánh``: the issuer speaks without his name."""
+_MISREAD = re.compile(r"\S{1,3}\s+ban\s+nhan\s+dan(?:\s+\S{1,8}){1,5}\s*")
+"""The issuer's name with its first word misread."""
 _IS = re.compile(
     r"(?<!nhat\s)(?<!biet\s)(?<!tam\s)(?<!\w)la\s(?!to\s+chuc|doanh\s+nghiep|don\s+vi|co\s+quan|ca\s+nhan|thanh\s+vien)"
 )
 """``Doanh nghiệp là lực lượng tiên phong, ...`` says what somebody is; in small letters, for Sơn La is a place."""
 _RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
-_CONDITION = re.compile(r"(?<!\w)(?:sau\s+khi|khi(?!\s+tuong)|neu(?!\s+tren)|truong\s+hop|trong\s+do)(?!\w)")
+_CONDITION = re.compile(
+    r"(?<!\w)(?:sau\s+khi|khi(?!\s+tuong)|neu(?!\s+(?:tren|tai|o|trong)\b)|truong\s+hop|trong\s+do)(?!\w)"
+)
 _RESPONSIBLE_AFTER = re.compile(r"[^,.;]{0,80}?\s(?=(?:co|chiu)\s+trach\s+nhiem\b)")
 _GENERIC = re.compile(r"(?:co\s+quan|don\s+vi|to\s+chuc|ca\s+nhan)\s+$")
 """Nouns that a verb may describe: ``Cơ quan đăng ký đầu tư có trách nhiệm ...``."""
@@ -129,6 +135,10 @@ def _issuer_before(phrases: UnitPhrases, start: int, end: int) -> bool:
     place = max(start, comma)
     while place < end and phrases.shadow.folded[place].isspace():
         place += 1
+    if _IF_TROUBLE.search(phrases.shadow.folded, place, end) or _MISREAD.fullmatch(
+        phrases.shadow.folded, place, end
+    ):
+        return True
     return place >= end or (phrases.head_at(place, end) is not None and end - place < 80)
 
 

@@ -18,6 +18,8 @@ _FULL_STOP = re.compile(r"\.\s+(?=\w)")
 _ENFORCE = re.compile(
     r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?(?:thi\s+hanh|thuc\s+hien)\s+(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|nghi\s+dinh|quy)"
 )
+_CHARGED = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
+"""What makes a duty even of a demand or a principle."""
 _EDGES = " \t\n\r./;:,*|"
 _SHORTEST = 8
 _LONGEST_TITLE = 60
@@ -46,9 +48,13 @@ def _is_taken(block: Paragraph, taken: Sequence[tuple[int, int]]) -> bool:
 def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: Place) -> Iterator[Task]:
     block, section, scope = place.block, place.section, place.scope
     start = section.body_start if place.opens and scope.own and section is not None else block.body
-    if start >= block.end or place.introduces:
+    while start < block.end and phrases.shadow.plain[start].isspace():
+        start += 1
+    if place.introduces:
+        place = place._replace(end=_last_sentence(phrases, start, block.end))
+    if start >= place.end:
         return
-    anchors = [] if scope.stating else _accepted(phrases, place, start)
+    anchors = _accepted(phrases, place, start)
     first = anchors[0].start if anchors else place.end
     if not anchors and not scope.units and not scope.stating and phrases.opens_with_verb(start, block.end):
         scope = scope._replace(units=place.commanded)
@@ -57,6 +63,12 @@ def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: Place) -
     for number, anchor in enumerate(anchors):
         end = anchors[number + 1].start if number + 1 < len(anchors) else place.end
         yield from _of_anchor(document, phrases, anchor, end)
+
+
+def _last_sentence(phrases: UnitPhrases, start: int, end: int) -> int:
+    """Return where the sentence begins that announces what follows; what stands before it may give work itself."""
+    stops = [stop.start() + 1 for stop in _FULL_STOP.finditer(phrases.shadow.folded, start, end)]
+    return stops[-1] if stops else start
 
 
 def _is_work(phrases: UnitPhrases, place: Place, start: int, end: int) -> bool:
@@ -79,7 +91,10 @@ def _is_bold(phrases: UnitPhrases, place: Place) -> bool:
 
 def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
     """Return the anchors that count here: everywhere the strong ones, others only where work is given."""
-    scope, end = place.scope, place.block.end
+    scope, end = place.scope, min(place.block.end, place.end)
+    if scope.stating:
+        found = find_anchors(phrases, start, end)
+        return [anchor for anchor in found if _CHARGED.match(phrases.shadow.folded, anchor.verb)]
     if scope.units:
         own = anchor_at(phrases, start, end)
         weak = phrases.accented and scope.given and scope.role == "responsible"

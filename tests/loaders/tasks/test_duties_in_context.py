@@ -157,3 +157,68 @@ def test_the_second_line_of_a_heading_in_bold_is_no_duty(duties: Reader) -> None
         "- Vận động hội viên trồng cây.\n"
     )
     assert [content for content, _ in duties(text)] == ["Vận động hội viên trồng cây"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "unit"),
+    [
+        (
+            "**Điều 4.** Bộ trưởng Bộ Tài chính và Chủ tịch UBND các tỉnh nêu tại Điều 1 chịu trách nhiệm thi hành "
+            "Quyết định này./.",
+            "chịu trách nhiệm thi hành Quyết định này",
+            "Bộ trưởng Bộ Tài chính",
+        ),
+        (
+            "Điều 3. Cục trưởng Cục Đăng ký giao dịch bảo đảm có trách nhiệm công khai danh mục.",
+            "có trách nhiệm công khai danh mục",
+            "Cục trưởng Cục Đăng ký giao dịch bảo đảm",
+        ),
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n\n1. Định kỳ, Thường trực Ủy ban Xã hội chủ trì họp.",
+            "chủ trì họp",
+            "Thường trực Ủy ban Xã hội",
+        ),
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n\n1. Sau khi mở tài khoản, UBND xã phối hợp rà soát danh sách.",
+            "phối hợp rà soát danh sách",
+            "UBND xã",
+        ),
+        (
+            "Trong quá trình thực hiện, nếu có vướng mắc đề nghị các sở, ngành báo cáo UBND tỉnh.",
+            "báo cáo UBND tỉnh",
+            "các sở, ngành",
+        ),
+        (
+            "I. NGUYÊN TẮC\n\n1. Cơ quan quản lý dữ liệu có trách nhiệm phân loại dữ liệu.",
+            "có trách nhiệm phân loại dữ liệu",
+            "Cơ quan quản lý dữ liệu",
+        ),
+    ],
+)
+def test_a_duty_is_found_behind_what_stands_before_its_unit(
+    duties: Reader, text: str, content: str, unit: str
+) -> None:
+    found = duties(text)[0]
+    assert (found[0], next(iter(found[1]))) == (content, unit)
+
+
+def test_a_sentence_before_the_one_that_announces_items_gives_work_too(duties: Reader) -> None:
+    text = (
+        "2. TỔ CHỨC THỰC HIỆN\n\nCác sở, ngành tổ chức quán triệt Kế hoạch này. Đồng thời, yêu cầu các sở làm các "
+        "việc sau:\n\n2.1. Sở Y tế\n\na) Theo dõi ca bệnh.\n"
+    )
+    assert duties(text) == [
+        ("tổ chức quán triệt Kế hoạch này", {"Các sở, ngành": "responsible"}),
+        ("Theo dõi ca bệnh", {"Sở Y tế": "responsible"}),
+    ]
+
+
+def test_what_stands_between_the_borders_of_head_and_signature_is_read(duties: Reader) -> None:
+    body = "Nội dung công bố kèm theo gồm các phần sau đây của danh mục. " * 10
+    text = (
+        f"|\nBỘ TƯ PHÁP\n|\nSố: 1/QĐ-BTP\n|\nQUYẾT ĐỊNH\n{body}\n"
+        "Điều 3. Chánh Văn phòng Bộ chịu trách nhiệm thi hành Quyết định này./.\n|\nNơi nhận:\n|\nBỘ TRƯỞNG\n|\n"
+    )
+    assert duties(text) == [
+        ("chịu trách nhiệm thi hành Quyết định này", {"Chánh Văn phòng Bộ": "responsible"})
+    ]
