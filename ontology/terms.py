@@ -82,6 +82,7 @@ class Property(StrEnum):
     REGISTER_ROW = "register_row"
     LISTED_OTHERWISE = "listed_otherwise"
     PROMULGATED_BY = "promulgated_by"
+    REGISTERED_YEARS = "registered_years"
 
 
 class AssigneeRole(StrEnum):

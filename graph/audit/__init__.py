@@ -43,6 +43,7 @@ def audit(
     expected = expectations(store, tree, node, Scope(year=year, under=under, level=level, as_of=as_of))
     evidence = gather(store, instrument, expected)
     collected = {(declared.unit, declared.year) for declared in store.collected()}
+    collected |= _registered(store, {expectation.unit.id for expectation in expected})
     terms = Terms(as_of=as_of, complete=complete, collected=collected, waived=frozenset(waived))
     around = _surroundings(store, node, evidence, expected, as_of)
     places = _Places(tree)
@@ -50,6 +51,15 @@ def audit(
         _cell(expectation, judge(expectation, evidence, terms), around, places) for expectation in expected
     ]
     return AuditReport(instrument=instrument, year=year, as_of=as_of, complete=complete, cells=tuple(cells))
+
+
+def _registered(store: Store, units: Collection[str]) -> set[tuple[str, int]]:
+    """Return the units and years of which the register of their own documents was read."""
+    return {
+        (unit.id, int(year))
+        for unit in store.nodes(units).values()
+        for year in str(unit.get("registered_years") or "").split()
+    }
 
 
 def _cell(expected: Expectation, verdict: Verdict, around: Surroundings, places: "_Places") -> Cell:

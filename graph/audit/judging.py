@@ -41,7 +41,8 @@ def judge(expected: Expectation, evidence: Evidence, terms: Terms) -> Verdict:
         return _issued(issued, expected, evidence)
     if there:
         return Verdict(state=State.DRAFT, documents=tuple(there))
-    return Verdict(state=_nothing_issued(expected, terms))
+    listed = any(is_unread(d, expected, terms.as_of) for d in evidence.others.get(expected.unit.id, ()))
+    return Verdict(state=_nothing_issued(expected, terms, listed))
 
 
 def is_draft(document: Node) -> bool:
@@ -52,7 +53,14 @@ def is_draft(document: Node) -> bool:
     return blank and document.get("status") == Status.RESOLVED
 
 
-def _nothing_issued(expected: Expectation, terms: Terms) -> State:
+def is_unread(document: Node, expected: Expectation, as_of: str) -> bool:
+    """Tell whether a document may be the one expected, for all that is known: it stands in a register only."""
+    kind = expected.document_type or "Kế hoạch"
+    listed = document.get("register") is not None and document.get("type") in (None, kind)
+    return listed and covers(document, expected, as_of)
+
+
+def _nothing_issued(expected: Expectation, terms: Terms, listed: bool) -> State:
     if expected.ended is not None:
         return State.NOT_APPLICABLE
     if expected.unit.id in terms.waived:
@@ -60,7 +68,7 @@ def _nothing_issued(expected: Expectation, terms: Terms) -> State:
     if (expected.due or f"{expected.year or '0000'}-01-01") > terms.as_of:
         return State.NOT_DUE
     known = terms.complete or (expected.unit.id, expected.year) in terms.collected
-    return State.MISSING if known else State.UNKNOWN
+    return State.MISSING if known and not listed else State.UNKNOWN
 
 
 def _issued(issued: tuple[Node, ...], expected: Expectation, evidence: Evidence) -> Verdict:

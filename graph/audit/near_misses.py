@@ -78,6 +78,8 @@ def _would_cover(document: Node, expected: Expectation, around: Surroundings) ->
 
 
 def _why_unrelated(document: Node, around: Surroundings) -> str:
+    if document.get("register") is not None:
+        return f"chỉ ghi trong sổ văn bản ({document.get('register_row')}), chưa đọc toàn văn"
     bases = [node for base in around.evidence.bases.get(document.id, ()) if (node := around.names.get(base))]
     wanted = str(around.instrument.get("symbol") or around.instrument.label)
     if not bases:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph.checks.finding import SEVERITIES, CheckFinding, check_answer
 from graph.checks.mentions import ambiguous_mentions, conflicting_mentions, dangling_mentions
+from graph.checks.registers import listed_otherwise
 from graph.checks.structure import cycles, duplicate_identities, orphan_plans
 from graph.checks.validity import bases_from_the_future, outdated_bases
 from graph.checks.world import World, read_world
@@ -50,6 +51,7 @@ CHECKS: tuple[Callable[[World], Iterator[CheckFinding]], ...] = (
     outdated_bases,
     bases_from_the_future,
     conflicting_mentions,
+    listed_otherwise,
     ambiguous_mentions,
     dangling_mentions,
     orphan_plans,

@@ -14,7 +14,8 @@ def orphan_plans(world: World) -> Iterator[CheckFinding]:
     """A plan that was read and names no legal basis."""
     resting = {relation.source for relation in world.bases}
     for node in world.instruments.values():
-        read = node.get("status") == Status.RESOLVED and node.get("type") == _PLAN
+        known = node.get("status") == Status.RESOLVED and node.get("type") == _PLAN
+        read = known and node.get("register") is None
         if read and node.id not in resting:
             yield _about(node.id, "orphan-plan", "info", "kế hoạch không nêu căn cứ nào nhận ra được")
 

@@ -7,6 +7,7 @@ from graph.identifiers.folding import fold
 from graph.linking.choosing import is_listed
 from graph.model import Node, Value
 
+_YEARS = "registered_years"
 _COMPARED = {"type": "loại", "date": "ngày"}
 
 
@@ -36,6 +37,12 @@ def as_read(profiles: Sequence[Profile], properties: dict[str, Value]) -> dict[s
         known.pop("register_row", None)
     otherwise = sorted({said for profile in listed for said in _otherwise(profile, properties)})
     return {**known, "listed_otherwise": "; ".join(otherwise)} if otherwise else known
+
+
+def all_years(profiles: Sequence[Profile]) -> dict[str, Value]:
+    """Return the years of all registers of a unit: each of them says one."""
+    said = sorted({str(year) for profile in profiles if (year := profile.get(_YEARS)) is not None})
+    return {_YEARS: " ".join(said)} if said else {}
 
 
 def _otherwise(profile: Profile, properties: dict[str, Value]) -> list[str]:

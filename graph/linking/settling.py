@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from graph.facts import Meaning, Profile, SettledNode, Settlement
 from graph.identifiers.folding import fold
 from graph.linking.choosing import chosen, fit, in_order, is_listed
-from graph.linking.listing import as_read, is_sure
+from graph.linking.listing import all_years, as_read, is_sure
 from graph.linking.naming import hash_urn, label_of, shortened, urn_of
 from graph.model import Node, Status, Value
 from ontology.terms import NodeKind
@@ -58,7 +58,7 @@ def settle(block: str, profiles: Sequence[Profile], others: Sequence[Node] = ())
 
 def _one_node(profiles: Sequence[Profile]) -> SettledNode:
     """Return the unit, area, task or requirement: its block is its identifier."""
-    properties = chosen(profiles)
+    properties = {**chosen(profiles), **all_years(profiles)}
     kind, block = profiles[0].kind, profiles[0].block
     said = str(properties.get("name") or properties.get("content") or properties.get("text") or block)
     states = {profile.key: Status.RESOLVED.value for profile in profiles}
