@@ -13,23 +13,23 @@ from graph.stores.neo4j.queries import LABELS, TYPES
 from graph.stores.neo4j.telling import Arrow, Proved, Told, read_statements
 
 _MEANINGS = """
-UNWIND $profiles AS key MATCH (p:Profile {key: key}) OPTIONAL MATCH (p)-[:MEANS]->(n) RETURN key, n.id
+UNWIND $of.profiles AS key MATCH (p:Profile {key: key}) OPTIONAL MATCH (p)-[:MEANS]->(n) RETURN key, n.id
 """
 _AFFECTED = """
-UNWIND $profiles AS key MATCH (:Profile {key: key})<-[:DESCRIBES]-(s:Source) RETURN DISTINCT s.sha256
+UNWIND $of.profiles AS key MATCH (:Profile {key: key})<-[:DESCRIBES]-(s:Source) RETURN DISTINCT s.sha256
 """
 TELLING = """
 COLLECT { MATCH (s)-[:IS]->(p:Profile) RETURN p.key }[0], s.statements, s.text,
   COLLECT { MATCH (s)-[d:DESCRIBES]->(p:Profile) OPTIONAL MATCH (p)-[:MEANS]->(n) RETURN [d.key, p.key, n.id] }
 """
-_TOLD = f"UNWIND $sources AS sha256 MATCH (s:Source {{sha256: sha256}}) RETURN sha256, {TELLING}"
+_TOLD = f"UNWIND $of.sources AS sha256 MATCH (s:Source {{sha256: sha256}}) RETURN sha256, {TELLING}"
 _ERASE = f"""
-UNWIND $erased AS row MATCH (a:{LABELS} {{id: row.source}}) MATCH (b:{LABELS} {{id: row.target}})
+UNWIND $of.erased AS row MATCH (a:{LABELS} {{id: row.source}}) MATCH (b:{LABELS} {{id: row.target}})
 WITH row, a, b MATCH (a)-[r:{TYPES} {{source: row.sha256}}]->(b)
 WHERE type(r) = row.kind AND coalesce(r.role, '') = row.role AND coalesce(r.basis, '') = row.basis DELETE r
 """
 _DRAW = f"""
-UNWIND $drawn AS row MATCH (a:{LABELS} {{id: row.source}}) MATCH (b:{LABELS} {{id: row.target}})
+UNWIND $of.drawn AS row MATCH (a:{LABELS} {{id: row.source}}) MATCH (b:{LABELS} {{id: row.target}})
 CREATE (a)-[r:$(row.kind)]->(b) SET r = row.properties
 """
 _AT_ONCE = 200

@@ -15,20 +15,20 @@ TYPES = "|".join(kind.value for kind in RelationKind)
 _NODE = "head(labels(n)), properties(n)"
 _DOCUMENT = "(s)-[:IS]->(:Profile)-[:MEANS]->(n)"
 
-NODES = f"UNWIND $ids AS id MATCH (n:{LABELS} {{id: id}}) RETURN {_NODE}"
+NODES = f"UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) RETURN {_NODE}"
 RESOLVE = f"""
 RETURN coalesce(
-  COLLECT {{ MATCH (n:{LABELS} {{id: $id}}) RETURN n.id }}[0],
-  COLLECT {{ MATCH (:Alias {{name: $id}})-[:LEADS_TO]->(n) RETURN min(n.id) }}[0],
+  COLLECT {{ MATCH (n:{LABELS} {{id: $of.id}}) RETURN n.id }}[0],
+  COLLECT {{ MATCH (:Alias {{name: $of.id}})-[:LEADS_TO]->(n) RETURN min(n.id) }}[0],
   COLLECT {{
-    MATCH (r:Redirection {{id: $id}}) MATCH (:Path {{path: r.path}})-[:HOLDS]->(s) MATCH {_DOCUMENT} RETURN n.id
+    MATCH (r:Redirection {{id: $of.id}}) MATCH (:Path {{path: r.path}})-[:HOLDS]->(s) MATCH {_DOCUMENT} RETURN n.id
   }}[0]
 )
 """
-CANDIDATES = f"MATCH (n:{LABELS} {{id: $id}}) RETURN n.candidates"
-DOCUMENT_OF = f"MATCH (s:Source {{sha256: $sha256}}) MATCH {_DOCUMENT} RETURN n.id"
+CANDIDATES = f"MATCH (n:{LABELS} {{id: $of.id}}) RETURN n.candidates"
+DOCUMENT_OF = f"MATCH (s:Source {{sha256: $of.sha256}}) MATCH {_DOCUMENT} RETURN n.id"
 SOURCES_OF = f"""
-MATCH (n:{LABELS} {{id: $id}})<-[:MEANS]-(:Profile)<-[:IS]-(s:Source) RETURN s.sha256 ORDER BY s.sha256
+MATCH (n:{LABELS} {{id: $of.id}})<-[:MEANS]-(:Profile)<-[:IS]-(s:Source) RETURN s.sha256 ORDER BY s.sha256
 """
 SOURCES = f"""
 MATCH (s:Source)
@@ -36,17 +36,17 @@ RETURN s.sha256, COLLECT {{ MATCH (at:Path)-[:HOLDS]->(s) RETURN at.path }}, s.m
   COLLECT {{ MATCH {_DOCUMENT} RETURN n.id }}[0]
 """
 SOURCE = """
-MATCH (s:Source {sha256: $sha256}) RETURN s.path, s.media_type, s.text, s.ocr_confidence, s.places
+MATCH (s:Source {sha256: $of.sha256}) RETURN s.path, s.media_type, s.text, s.ocr_confidence, s.places
 """
-SOURCE_AT = "MATCH (:Path {path: $path})-[:HOLDS]->(s:Source) RETURN s.sha256"
-PATHS_OF = "MATCH (at:Path)-[:HOLDS]->(:Source {sha256: $sha256}) RETURN at.path"
-BLOCKS = "MATCH (:Source {sha256: $sha256})-[:DESCRIBES]->(p:Profile) RETURN DISTINCT p.block"
+SOURCE_AT = "MATCH (:Path {path: $of.path})-[:HOLDS]->(s:Source) RETURN s.sha256"
+PATHS_OF = "MATCH (at:Path)-[:HOLDS]->(:Source {sha256: $of.sha256}) RETURN at.path"
+BLOCKS = "MATCH (:Source {sha256: $of.sha256})-[:DESCRIBES]->(p:Profile) RETURN DISTINCT p.block"
 PROFILES = """
-UNWIND $blocks AS block MATCH (p:Profile {block: block})
+UNWIND $of.blocks AS block MATCH (p:Profile {block: block})
 RETURN p.key, p.kind, p.block, p.own, p.properties, COUNT { (p)<-[:DESCRIBES]-() }
 """
 MENTIONS = """
-UNWIND $states AS state MATCH (p:Profile {state: state}) WHERE p.kind = 'Instrument' AND NOT p.own
+UNWIND $of.states AS state MATCH (p:Profile {state: state}) WHERE p.kind = 'Instrument' AND NOT p.own
 MATCH (p)-[:MEANS]->(n) MATCH (p)<-[d:DESCRIBES]-(s:Source)
 RETURN s.sha256, d.ordinal, d.key, p.block, p.properties, n.id, state
 """
@@ -55,15 +55,16 @@ COLLECT {{ MATCH {_DOCUMENT} RETURN n.id }}[0], f.code, f.severity, f.message, f
 """
 FINDINGS = f"MATCH (s:Source)-[:FOUND]->(f:Finding) RETURN s.sha256, {_FINDING}"
 FINDINGS_OF = f"""
-UNWIND $sources AS sha256 MATCH (s:Source {{sha256: sha256}})-[:FOUND]->(f:Finding) RETURN sha256, {_FINDING}
+UNWIND $of.sources AS sha256 MATCH (s:Source {{sha256: sha256}})-[:FOUND]->(f:Finding) RETURN sha256, {_FINDING}
 """
 COLLECTED = "MATCH (c:Collected) RETURN c.unit, c.year"
 SEARCH = f"""
-CALL db.index.fulltext.queryNodes('search', $words) YIELD node AS n WHERE head(labels(n)) IN $kinds
-WITH n ORDER BY n.standing, n.id LIMIT $limit RETURN {_NODE}
+CALL db.index.fulltext.queryNodes('search', $of.words) YIELD node AS n WHERE head(labels(n)) IN $of.kinds
+WITH n ORDER BY n.standing, n.id LIMIT $of.limit RETURN {_NODE}
 """
 COUNT_FOUND = """
-CALL db.index.fulltext.queryNodes('search', $words) YIELD node AS n WHERE head(labels(n)) IN $kinds RETURN count(n)
+CALL db.index.fulltext.queryNodes('search', $of.words) YIELD node AS n WHERE head(labels(n)) IN $of.kinds
+RETURN count(n)
 """
 COUNTS = " UNION ALL ".join(
     [
@@ -80,28 +81,28 @@ COUNTS = " UNION ALL ".join(
 
 
 def scan(kind: NodeKind) -> str:
-    """Return the query for the nodes of a kind whose identifiers follow ``$after``."""
-    return f"MATCH (n:{kind.value}) WHERE n.id > $after RETURN {_NODE} ORDER BY n.id LIMIT $limit"
+    """Return the query for the nodes of a kind whose identifiers follow ``$of.after``."""
+    return f"MATCH (n:{kind.value}) WHERE n.id > $of.after RETURN {_NODE} ORDER BY n.id LIMIT $of.limit"
 
 
 def relations(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
-    """Return the query for what sources say of the nodes ``$ids`` by relations of these kinds.
+    """Return the query for what sources say of the nodes ``$of.ids`` by relations of these kinds.
 
     >>> relations([RelationKind.CITES], outgoing=False).split("RETURN")[0].split("MATCH")[2].strip()
     '(n)<-[r:CITES]-(m)'
     """
     way, ends = _way(kinds, outgoing), "n.id, m.id" if outgoing else "m.id, n.id"
     return f"""
-    UNWIND $ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {way}
+    UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {way}
     RETURN {ends}, type(r), r.role, r.basis, r.document, r.source, r.starts, r.ends, r.quotes, r.methods,
       r.confidences, r.places
     """
 
 
 def degree(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
-    """Return the query for the number of relations of the nodes ``$ids``, what several sources say counted once."""
+    """Return the query for the number of relations of the nodes ``$of.ids``, what several sources say counted once."""
     return f"""
-    UNWIND $ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {_way(kinds, outgoing)}
+    UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {_way(kinds, outgoing)}
     WITH DISTINCT id, m, type(r) AS kind, r.role AS role, r.basis AS basis RETURN id, count(*)
     """
 
@@ -114,7 +115,7 @@ def _way(kinds: Iterable[RelationKind], outgoing: bool) -> str:
 def find(kind: NodeKind, allowed: Mapping[str, Collection[Value]]) -> str:
     """Return the query for the nodes of a kind with these values; ``allowed`` names indexed properties only."""
     tests = [
-        f"(n.{name} IN $where.{name}{f' OR n.{name} IS NULL' if None in values else ''})"
+        f"(n.{name} IN $of.where.{name}{f' OR n.{name} IS NULL' if None in values else ''})"
         for name, values in sorted(allowed.items())
     ]
     return f"MATCH (n:{kind.value}){' WHERE ' if tests else ''}{' AND '.join(tests)} RETURN {_NODE}"

@@ -17,30 +17,33 @@ BESIDE = frozenset({"id", "label", "block", "search", "standing", "aliases", "ca
 """Properties of a node on the server that are none of the node itself."""
 
 _STANDING = f"""
-UNWIND $blocks AS block
+UNWIND $of.blocks AS block
 RETURN block,
   COLLECT {{ MATCH (n:{LABELS} {{block: block}}) RETURN [head(labels(n)), properties(n)] }},
   COLLECT {{ MATCH (p:Profile {{block: block}}) OPTIONAL MATCH (p)-[:MEANS]->(n) RETURN [p.key, n.id, p.state] }}
 """
 _OWN = f"""
-UNWIND $ids AS id MATCH (n:{LABELS} {{id: id}})<-[:MEANS]-(p:Profile)<-[:IS]-(:Source) RETURN p.key, id
+UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}})<-[:MEANS]-(p:Profile)<-[:IS]-(:Source) RETURN p.key, id
 """
-_NO_ALIAS = """
-CALL () {
-  UNWIND $dropped AS row MATCH (a:Alias {name: row[0]})-[r:LEADS_TO]->(n) WHERE n.id = row[1] DELETE r
-  WITH a WHERE NOT EXISTS { (a)-->() } DELETE a
-}
-"""
-_GONE = f"CALL () {{ UNWIND $gone AS id MATCH (n:{LABELS} {{id: id}}) DETACH DELETE n }}"
-_RENAME = f"CALL () {{ UNWIND $renamed AS row MATCH (n:{LABELS} {{id: row[0]}}) SET n.id = row[1] }}"
-_ALIAS = f"""
+_CLEAR = f"""
 CALL () {{
-  UNWIND $added AS row MATCH (n:{LABELS} {{id: row[1]}}) MERGE (a:Alias {{name: row[0]}}) CREATE (a)-[:LEADS_TO]->(n)
+  UNWIND $of.dropped AS row MATCH (a:Alias {{name: row[0]}})-[r:LEADS_TO]->(n) WHERE n.id = row[1] DELETE r
+  WITH a WHERE NOT EXISTS {{ (a)-->() }} DELETE a
 }}
+CALL () {{ UNWIND $of.gone AS id MATCH (n:{LABELS} {{id: id}}) DETACH DELETE n }}
+CALL () {{ UNWIND $of.renamed AS row MATCH (n:{LABELS} {{id: row[0]}}) SET n.id = row[1] }}
 """
-_MEAN = f"""
+_PUT = "".join(
+    f"CALL () {{ UNWIND $of.put_{kind.value} AS row MERGE (n:{kind.value} {{id: row.id}}) SET n = row }}\n"
+    for kind in NodeKind
+)
+_SETTLE = f"""
+{_PUT}
 CALL () {{
-  UNWIND $meanings AS row MATCH (p:Profile {{key: row[0]}}) SET p.state = row[2]
+  UNWIND $of.added AS row MATCH (n:{LABELS} {{id: row[1]}}) MERGE (a:Alias {{name: row[0]}}) CREATE (a)-[:LEADS_TO]->(n)
+}}
+CALL () {{
+  UNWIND $of.meanings AS row MATCH (p:Profile {{key: row[0]}}) SET p.state = row[2]
   WITH p, row
   CALL (p) {{ MATCH (p)-[before:MEANS]->() DELETE before }}
   MATCH (n:{LABELS} {{id: row[1]}}) CREATE (p)-[:MEANS]->(n)
@@ -60,23 +63,11 @@ class _Plan:
     meanings: list[tuple[str, str, str]] = field(default_factory=list)
 
     def write(self, connection: Connection) -> None:
-        parts = {
-            "dropped": (_NO_ALIAS, self.dropped),
-            "gone": (_GONE, self.gone),
-            "renamed": (_RENAME, self.renamed),
-            **{f"put_{kind.value}": (_put(kind), rows) for kind, rows in sorted(self.put.items())},
-            "added": (_ALIAS, self.added),
-            "meanings": (_MEAN, self.meanings),
-        }
-        wanted = {name: part for name, part in parts.items() if part[1]}
-        if wanted:
-            query = "".join(text for text, _ in wanted.values())
-            connection.rows(query, **{name: rows for name, (_, rows) in wanted.items()})
-
-
-def _put(kind: NodeKind) -> str:
-    label = kind.value
-    return f"CALL () {{ UNWIND $put_{label} AS row MERGE (n:{label} {{id: row.id}}) SET n = row }}\n"
+        if self.dropped or self.gone or self.renamed:
+            connection.rows(_CLEAR, dropped=self.dropped, gone=self.gone, renamed=self.renamed)
+        if self.put or self.added or self.meanings:
+            put = {f"put_{kind.value}": self.put.get(kind, []) for kind in NodeKind}
+            connection.rows(_SETTLE, **put, added=self.added, meanings=self.meanings)
 
 
 @dataclass(frozen=True, slots=True)

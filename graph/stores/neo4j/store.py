@@ -21,7 +21,7 @@ from graph.stores.port import Collected, SourceRecord, StoredFinding
 from ontology.terms import NodeKind, RelationKind
 
 _AT_ONCE = 1_000
-_KEEP_VERSION = "MATCH (s:Store {name: 'cancu'}) SET s.content = $content"
+_KEEP_VERSION = "MATCH (s:Store {name: 'cancu'}) SET s.content = $of.content"
 
 
 class Neo4jStore:

@@ -10,22 +10,22 @@ from graph.stores.neo4j.connection import Connection
 from graph.stores.neo4j.telling import encoded, told_by, written, written_places
 
 _HELD = f"""
-MATCH (s:Source {{sha256: $sha256}})
+MATCH (s:Source {{sha256: $of.sha256}})
 RETURN s.digest, COLLECT {{ MATCH (at:Path)-[:HOLDS]->(s) RETURN at.path }}, {TELLING}
 """
 _PUT = """
-CREATE (s:Source) SET s = $source
+CREATE (s:Source) SET s = $of.source
 WITH s
 CALL (s) {
-  UNWIND $profiles AS row MERGE (p:Profile {key: row.profile.key}) ON CREATE SET p = row.profile
+  UNWIND $of.profiles AS row MERGE (p:Profile {key: row.profile.key}) ON CREATE SET p = row.profile
   FOREACH (said IN row.described | CREATE (s)-[:DESCRIBES {ordinal: said[0], key: said[1]}]->(p))
 }
-CALL (s) { UNWIND $findings AS row CREATE (s)-[:FOUND]->(f:Finding) SET f = row }
-CALL (s) { UNWIND $paths AS path MERGE (at:Path {path: path}) CREATE (at)-[:HOLDS]->(s) }
-CALL (s) { MATCH (p:Profile {key: $own}) CREATE (s)-[:IS]->(p) }
+CALL (s) { UNWIND $of.findings AS row CREATE (s)-[:FOUND]->(f:Finding) SET f = row }
+CALL (s) { UNWIND $of.paths AS path MERGE (at:Path {path: path}) CREATE (at)-[:HOLDS]->(s) }
+CALL (s) { MATCH (p:Profile {key: $of.own}) CREATE (s)-[:IS]->(p) }
 """
 _DROP = """
-MATCH (s:Source {sha256: $sha256})
+MATCH (s:Source {sha256: $of.sha256})
 CALL (s) { MATCH (at:Path)-[:HOLDS]->(s) DETACH DELETE at }
 CALL (s) { MATCH (s)-[:FOUND]->(f) DETACH DELETE f }
 WITH s, COLLECT { MATCH (s)-[:DESCRIBES]->(p) RETURN DISTINCT p } AS described
@@ -34,17 +34,18 @@ WITH described UNWIND described AS p
 WITH p WHERE NOT EXISTS { (p)<-[:DESCRIBES]-() } DETACH DELETE p
 """
 _MOVE = """
-OPTIONAL MATCH (at:Path {path: $path})-[:HOLDS]->(held:Source)
+OPTIONAL MATCH (at:Path {path: $of.path})-[:HOLDS]->(held:Source)
 WITH at, held.sha256 AS before
 FOREACH (each IN CASE WHEN at IS NULL THEN [] ELSE [at] END | DETACH DELETE each)
 WITH before
-OPTIONAL MATCH (s:Source {sha256: $sha256})
-FOREACH (each IN CASE WHEN s IS NULL THEN [] ELSE [s] END | MERGE (at:Path {path: $path}) CREATE (at)-[:HOLDS]->(each))
+OPTIONAL MATCH (s:Source {sha256: $of.sha256})
+FOREACH (each IN CASE WHEN s IS NULL THEN [] ELSE [s] END |
+  MERGE (at:Path {path: $of.path}) CREATE (at)-[:HOLDS]->(each))
 RETURN before, s.sha256
 """
-_REDIRECT = "MERGE (r:Redirection {id: $id}) SET r.path = $path"
+_REDIRECT = "MERGE (r:Redirection {id: $of.id}) SET r.path = $of.path"
 _COLLECT = """
-MERGE (c:Collected {unit: $unit, year: $year}) ON CREATE SET c.new = true
+MERGE (c:Collected {unit: $of.unit, year: $of.year}) ON CREATE SET c.new = true
 WITH c, c.new AS new REMOVE c.new RETURN new
 """
 
