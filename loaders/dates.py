@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _YEAR_WORD = r"n(?:a|i|ia|d|e)m"
 DATE = re.compile(
@@ -34,17 +35,20 @@ class PrintedDate:
     @property
     def iso(self) -> str | None:
         """The date in ISO 8601, None where it is incomplete or impossible."""
-        if not (self.day and self.month and self.year):
-            return None
-        try:
-            return date(self.year, self.month, self.day).isoformat()
-        except ValueError:
-            return None
+        return _iso(self.year, self.month, self.day) if self.day and self.month and self.year else None
 
     @property
     def impossible(self) -> bool:
         """Whether everything is printed and there is no such day."""
         return None not in (self.day, self.month, self.year) and self.iso is None
+
+
+@lru_cache(maxsize=4096)
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def date_at(folded: str, start: int, end: int | None = None) -> PrintedDate | None:
@@ -69,9 +73,9 @@ def printed_date(found: re.Match[str] | None) -> PrintedDate | None:
     """Return the date that :data:`DATE` found."""
     if found is None:
         return None
-    day, month, year = (
-        next((found[f"{part}{form}"] for form in "123" if found[f"{part}{form}"]), None) for part in "dmy"
-    )
+    # The groups of the three forms stand one after the other: day, month, year.
+    forms = found.groups()
+    day, month, year = (forms[part] or forms[part + 3] or forms[part + 6] for part in range(3))
     full = int(year) + (2000 if len(year) == 2 else 0) if year else None
     end = found.start() + len(found[0].rstrip(" .…_\n\t"))
     return PrintedDate(found.start(), end, int(day) if day else None, int(month) if month else None, full)

@@ -73,13 +73,16 @@ def _unnumbered(
     document: TextUnderReading, words: TypeWords, numbered: Sequence[Mention], taken: Spans
 ) -> list[Mention]:
     shadow, header = document.shadow, document.header
+    capital = words.capital(shadow.plain)
     found = find_blank_self(shadow, words, header.type, taken)
-    found += find_laws(shadow, words, taken)
-    found += find_dated(shadow, words, taken)
-    found += [each for each in find_short(shadow, words, numbered, taken) if not _is_own_short(each, header)]
+    found += find_laws(shadow, words, capital, taken)
+    found += find_dated(shadow, capital, taken)
+    short = find_short(shadow, capital, numbered, taken)
+    found += [each for each in short if not _is_own_short(each, header)]
     found += find_aliases(shadow, numbered, taken, header.type)
     found += find_nicknames(shadow, words, numbered, taken, header.type, header.title)
-    return found + find_described(shadow, words, taken, header.title, document.body, document.end)
+    named = [word for word in capital if document.body <= word.start < document.end]
+    return found + find_described(shadow, words, named, taken, header.title)
 
 
 def _own_or_other(mention: Mention, header: Header) -> Mention:

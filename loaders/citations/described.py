@@ -48,11 +48,11 @@ _PROPER_NAME = re.compile(r"\s+\"?[A-Z][a-zA-Z]*\s")
 _LONGEST_NAME = 110
 
 
-def find_dated(shadow: ShadowText, words: TypeWords, taken: Spans) -> list[Mention]:
+def find_dated(shadow: ShadowText, capital: Sequence[TypeWord], taken: Spans) -> list[Mention]:
     """Return instruments named by type and date alone: ``Thông báo ngày 05/6/2020``."""
     mentions = []
-    for word in words.words:
-        gap = _DIRECT_DATE.match(shadow.flow, word.end) if shadow.plain[word.start].isupper() else None
+    for word in capital:
+        gap = _DIRECT_DATE.match(shadow.flow, word.end)
         date = date_at(shadow.flow, gap.end()) if gap else None
         if date and date.iso and taken.add(word.start, date.end):
             mentions.append(
@@ -70,13 +70,13 @@ def find_dated(shadow: ShadowText, words: TypeWords, taken: Spans) -> list[Menti
 
 
 def find_described(
-    shadow: ShadowText, words: TypeWords, taken: Spans, own_title: str | None, start: int, end: int
+    shadow: ShadowText, words: TypeWords, capital: Sequence[TypeWord], taken: Spans, own_title: str | None
 ) -> list[Mention]:
     """Return instruments described by their subject: ``Kế hoạch cải cách hành chính của huyện năm 2021``."""
     own = frozenset(fold(own_title or "").split())
     mentions = []
-    for word in words.words:
-        if not (start <= word.start < end) or not _capitalised(shadow, word) or taken.covers(word.start):
+    for word in capital:
+        if shadow.plain[word.start : word.end].isupper() or taken.covers(word.start):
             continue
         last = _end_of_description(shadow, word, words)
         if last is None or _is_own(shadow, word, last, own):
@@ -86,11 +86,6 @@ def find_described(
                 Mention(start=word.start, end=last, type=word.name, form="descriptive", confidence=0.5)
             )
     return mentions
-
-
-def _capitalised(shadow: ShadowText, word: TypeWord) -> bool:
-    printed = shadow.plain[word.start : word.end]
-    return printed[0].isupper() and not printed.isupper()
 
 
 def _end_of_description(shadow: ShadowText, word: TypeWord, words: TypeWords) -> int | None:

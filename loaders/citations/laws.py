@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -38,19 +39,21 @@ def _names() -> dict[str, frozenset[str]]:
     return {kind: frozenset(names) for kind, names in found.items()}
 
 
-def find_laws(shadow: ShadowText, words: TypeWords, taken: Spans) -> list[Mention]:
+def find_laws(
+    shadow: ShadowText, words: TypeWords, capital: Sequence[TypeWord], taken: Spans
+) -> list[Mention]:
     """Return the laws that are named, where nothing else was found."""
-    capital = (word for word in words.words if word.name in LAWS and _opens_name(shadow, word))
-    found = (_mention(shadow, words, word) for word in capital if not taken.covers(word.start))
+    opening = (word for word in capital if word.name in LAWS and _opens_name(shadow, word))
+    found = (_mention(shadow, words, word) for word in opening if not taken.covers(word.start))
     # A dated law may hold the names of those it amends, so the longest come first.
     longest = sorted(filter(None, found), key=lambda mention: (mention.start - mention.end, mention.start))
     return [mention for mention in longest if taken.add(mention.start, mention.end)]
 
 
 def _opens_name(shadow: ShadowText, word: TypeWord) -> bool:
-    """Say whether the word is written as the name of a law, and is not the second half of ``pháp luật``."""
+    """Say whether the word is not the second half of ``Pháp Luật``."""
     before = shadow.flow[max(0, word.start - 8) : word.start].split()
-    return shadow.plain[word.start].isupper() and (not before or before[-1] not in _LAW_IN_GENERAL)
+    return not before or before[-1] not in _LAW_IN_GENERAL
 
 
 def _mention(shadow: ShadowText, words: TypeWords, word: TypeWord) -> Mention | None:
@@ -79,9 +82,11 @@ def name_end(shadow: ShadowText, word: TypeWord) -> int | None:
         return found.end() if found else word.end
     spans = _words_after(shadow.flow, word.end)
     known = _names().get(" ".join(shadow.flow[word.start : word.end].split()), frozenset())
-    for count in range(len(spans), 0, -1):
-        if " ".join(shadow.flow[start:end] for start, end in spans[:count]) in known:
-            return spans[count - 1][1]
+    name = " ".join([shadow.flow[start:end] for start, end in spans])
+    for _, end in reversed(spans):
+        if name in known:
+            return end
+        name = name.rpartition(" ")[0]
     return _guessed_end(shadow, spans)
 
 

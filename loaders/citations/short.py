@@ -1,14 +1,17 @@
 """Citations without a symbol that take up another one: short forms, defined short names, blank self references."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from loaders.citations.mention import Mention
 from loaders.citations.spans import Spans
 from loaders.citations.types import TypeWord, TypeWords, type_name
 from loaders.dates import date_in
 from loaders.shadow import ShadowText
+from loaders.wordstarts import find_phrase
 
 _SHORT_TYPES = frozenset(
     {
@@ -46,31 +49,37 @@ _QUALIFIED = re.compile(r"\s+(?:nay|so\b|tren|do\b|nay\b|\d)|\s*/")
 _BLANK = re.compile(
     r"\s+(?:s[oe06]6?)\s*[:.]?[\s._…]*/?\s*(?:\n\s*)?/?(?:[a-z]{1,4}\s?-\s?[a-z]{2,6})\b(?P<date>\s*,?\s*ngay)?"
 )
+_ByNumber = dict[tuple[str | None, str], list[Mention]]
+"""The citations with a symbol by type and number, each in the order of the text."""
+_start = attrgetter("start")
+_SENTENCE = 5000
+_MOST_NEAR = 500
+_MOST_NAMES = 200
+"""Letters of the longest sentence, citations in it, names that one text defines: so many that no document has more."""
 
 
 def find_short(
-    shadow: ShadowText, words: TypeWords, numbered: Sequence[Mention], taken: Spans
+    shadow: ShadowText, capital: Sequence[TypeWord], numbered: Sequence[Mention], taken: Spans
 ) -> list[Mention]:
     """Return citations by type and bare number: ``Nghị quyết số 18 của Trung ương Đảng``."""
     mentions = []
-    for word in words.words:
-        if word.name not in _SHORT_TYPES or not shadow.plain[word.start].isupper():
+    known = _by_number(numbered)
+    for word in capital:
+        if word.name not in _SHORT_TYPES:
             continue
         found = _SHORT.match(shadow.flow, word.end)
         if found is None or taken.overlaps(word.start, found.end()) or _UNIT.match(shadow.flow, found.end()):
             continue
         if _DEFINING.search(shadow.flow, max(0, word.start - 60), word.start):
             continue
-        mention = _short(shadow, word, found, numbered)
+        mention = _short(shadow, word, found, known)
         if mention is not None and taken.add(mention.start, mention.end):
             mentions.append(mention)
     return mentions
 
 
-def _short(
-    shadow: ShadowText, word: TypeWord, found: re.Match[str], numbered: Sequence[Mention]
-) -> Mention | None:
-    antecedent = _antecedent(word, found["number"], numbered)
+def _short(shadow: ShadowText, word: TypeWord, found: re.Match[str], known: _ByNumber) -> Mention | None:
+    antecedent = _antecedent(word, found["number"], known)
     issuer = _ISSUER.match(shadow.flow, found.end())
     local = _LOCAL_ISSUER.match(shadow.flow, found.end())
     famous = word.name in _FAMOUS and _FAMOUS_NUMBER.match(shadow.flow, word.end)
@@ -89,15 +98,20 @@ def _short(
     )
 
 
-def _antecedent(word: TypeWord, number: str, numbered: Sequence[Mention]) -> Mention | None:
+def _by_number(numbered: Sequence[Mention]) -> _ByNumber:
+    found: _ByNumber = {}
+    for each in numbered:
+        found.setdefault((each.type, (each.number or "").lstrip("0")), []).append(each)
+    return found
+
+
+def _antecedent(word: TypeWord, number: str, known: _ByNumber) -> Mention | None:
     """Return the nearest earlier citation of that type and number, else the first later one."""
-    same = [
-        each
-        for each in numbered
-        if each.type == word.name and (each.number or "").lstrip("0") == number.lstrip("0")
-    ]
-    before = [each for each in same if each.start < word.start]
-    return before[-1] if before else (same[0] if same else None)
+    same = known.get((word.name, number.lstrip("0")))
+    if not same:
+        return None
+    earlier = bisect_left(same, word.start, key=_start)
+    return same[earlier - 1] if earlier else same[0]
 
 
 def find_aliases(
@@ -105,24 +119,29 @@ def find_aliases(
 ) -> list[Mention]:
     """Return the occurrences of short names that the text defines: ``(sau đây gọi tắt là Quy định 377)``."""
     mentions = []
+    searched: set[str] = set()
     for definition in _DEFINITION.finditer(shadow.flow):
         name = " ".join(shadow.plain[slice(*definition.span("name"))].split())
+        if name in searched or len(searched) == _MOST_NAMES:
+            continue
         kind = type_name(name) or _leading_type(name)
         antecedent = _defined(shadow, definition.start(), numbered, kind)
         if antecedent is None or kind is None or (kind == own_type and type_name(name)):
             continue
-        pattern = re.compile(r"(?<!\w)" + re.escape(name).replace(r"\ ", r"\s+") + r"(?!\w)")
-        for found in pattern.finditer(shadow.plain, definition.end()):
-            bare = type_name(name) and _QUALIFIED.match(shadow.flow, found.end())
-            if not bare and taken.add(*found.span()):
+        searched.add(name)
+        bare = type_name(name) is not None
+        for found in find_phrase(shadow.plain, name, definition.end()):
+            qualified = bare and _QUALIFIED.match(shadow.flow, found.end())
+            if not qualified and taken.add(*found.span()):
                 mentions.append(_alias(antecedent, kind, *found.span()))
     return mentions
 
 
 def _defined(shadow: ShadowText, place: int, numbered: Sequence[Mention], kind: str | None) -> Mention | None:
     """Return the citation that a definition speaks of: the first of its type in the sentence, else the first."""
-    start = max(shadow.flow.rfind(mark, 0, place) for mark in (";", ". ", "\n\n"))
-    near = [each for each in numbered if start < each.start and each.end <= place and place - each.end < 500]
+    start = max(shadow.flow.rfind(mark, max(0, place - _SENTENCE), place) for mark in (";", ". ", "\n\n"))
+    before = numbered[: bisect_left(numbered, place, key=_start)][-_MOST_NEAR:]
+    near = [each for each in before if start < each.start and each.end <= place and place - each.end < 500]
     alike = [each for each in near if each.type == kind]
     return next(iter(alike or near), None)
 

@@ -121,6 +121,10 @@ class TypeWords:
         self._starts = [word.start for word in words]
         self._ends = [word.end for word in words]
 
+    def capital(self, plain: str) -> list[TypeWord]:
+        """Return the type words that open with a capital, as the name of a particular instrument does."""
+        return [word for word in self.words if plain[word.start].isupper()]
+
     def before(self, place: int) -> TypeWord | None:
         """Return the last type word that ends at or before ``place``."""
         index = bisect_right(self._ends, place)
