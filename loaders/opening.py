@@ -23,9 +23,16 @@ _ACTS = (
     r"huong\s+dan|co\s+y\s+kien|chi\s+thi|giao|ket\s+luan|kinh\s+trinh|tong\s+hop)"
 )
 _ISSUES = re.compile(
-    rf"(?:^|[;.,:\n]\s*|\bnay\s+)(?P<issuer>{_BODIES}(?:(?!\bcua\b|\bve\b|\bda\b|\bdang\b|\bduoc\b)[^,;:.\n]){{0,150}}?)\s*\b{_ACTS}\s",
+    rf"(?:^|[;.,:\n]\s*|\bnay\s+)(?P<issuer>{_BODIES}(?:(?!\bcua\b|\bve\b|\bda\b|\bdang\b|\bduoc\b)[^,;:.\n]){{0,150}}?)\s*\b"
+    rf"(?<!\bso\s)(?<!\bbo\s)(?<!\bcuc\s)(?<!\bvien\s)(?<!\bphong\s){_ACTS}\s",
     re.MULTILINE,
 )
+_NAMES_ITSELF = re.compile(
+    rf"(?:^|[;.,:\n]\s*)(?P<issuer>{_BODIES}[^;:.()\n]{{3,220}}?)\s*\(\s*(?:sau\s+day\s+)?(?:goi|viet)\s+(?:tat\s+)?la"
+    rf"[^()\n]{{3,60}}\)\s*,?\s*{_ACTS}\s",
+    re.MULTILINE,
+)
+"""``Ban Chỉ đạo về ... (sau đây viết là Ban Chỉ đạo) yêu cầu``."""
 _FOLLOWS = re.compile(
     # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
     r"(?:n(?<!\wn)(?:hu|oi\s+dung|hiem\s+vu)\s+sau|s(?<!\ws)au\s+day|c(?<!\wc)(?:u\s+the\s+sau|hi\s+dao)"
@@ -58,6 +65,12 @@ def opening_passage(shadow: ShadowText, start: int, end: int) -> tuple[int, int]
 def _first_act_start(shadow: ShadowText, start: int, end: int) -> int | None:
     act = first_act(shadow, start, end)
     return act[0] if act else None
+
+
+def names_itself(shadow: ShadowText, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the name for which the text gives a short one before it says what that body does."""
+    found = _NAMES_ITSELF.search(shadow.flow, start, end)
+    return found.span("issuer") if found else None
 
 
 def first_act(shadow: ShadowText, start: int, end: int) -> tuple[int, int] | None:

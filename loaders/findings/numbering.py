@@ -24,17 +24,23 @@ def find_numbering_gaps(document: TextUnderReading, tree: tuple[Section, ...]) -
         previous = before.get(key)
         before[key] = section
         if previous is None:
+            if _lacks_the_first(section):
+                yield _gap(document, section, f"mục {section.number} đứng đầu, không có mục I")
             continue
         if not (_is_repeated(document, previous, section) if lettered else _is_gap(previous, section)):
             continue
-        start, end = document.shadow.span(section.start, section.body_start)
-        yield Finding(
-            code="numbering-gap",
-            severity="warning",
-            message=f"mục {section.number} đứng ngay sau mục {previous.number}",
-            start=start,
-            end=end,
-        )
+        yield _gap(document, section, f"mục {section.number} đứng ngay sau mục {previous.number}")
+
+
+def _gap(document: TextUnderReading, section: Section, message: str) -> Finding:
+    start, end = document.shadow.span(section.start, section.body_start)
+    return Finding(code="numbering-gap", severity="warning", message=message, start=start, end=end)
+
+
+def _lacks_the_first(section: Section) -> bool:
+    """Tell whether the parts of the text begin with the second: ``II. MỤC ĐÍCH`` after the opening."""
+    outermost = section.kind is SectionKind.ROMAN and section.parent is None
+    return outermost and section.ordinal == 2 and bool(section.heading)
 
 
 def _is_repeated(document: TextUnderReading, previous: Section, section: Section) -> bool:

@@ -29,8 +29,11 @@ from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
 _SUBJECT = re.compile(
-    r"(?:^|\n)[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)(?=\n\s*\||\n\s*\n|\*\s*\n|$)", re.IGNORECASE
+    r"(?:^|\n)[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)"
+    r"(?=\n\s*\||\n\s*\n|\*\s*\n|\s{3,}\S|(?:^|\n|\s{3})[^\n,]{2,40},\s*ngay\s|\n\s*(?:Kinh\s+gui|CONG\s+HOA|Doc\s+lap)|$)",
+    re.IGNORECASE,
 )
+_BLANK_FOR_HYPHEN = re.compile(r"^(\d+)\s+(?=[^\W\d_]+\s?/)")
 _KINH_GUI = re.compile(r"kinh\s+g[a-z]{1,2}i\s*:?")
 _ABOUT = re.compile(r"(?:ve|v/v)\s")
 _END_OF_TITLE = re.compile(r"[.;](?:\s|$)|\n\s*\n|\*\*")
@@ -143,7 +146,11 @@ def _symbol(shadow: ShadowText, number: NumberLine | None, title: TitleBlock | N
         return None
     found = find_symbols(shadow.plain[number.start : number.end])
     if not found:
-        return None
+        # Youth unions leave a blank between number and type: "77 KH/TĐTN-BTG".
+        return normalise_symbol(
+            _BLANK_FOR_HYPHEN.sub(r"\1-", shadow.slice(number.start, number.end)),
+            title.type if title else None,
+        )
     printed = shadow.slice(number.start + found[0].start, number.start + found[0].end)
     return normalise_symbol(printed, title.type if title else None)
 

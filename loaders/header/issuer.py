@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from graph.identifiers.folding import fold
 from graph.model import Level
 from graph.units import Area, Unit, UnitContext, unit_tree
-from loaders.header.layout import MOTTO, TitleBlock, lines_of
+from loaders.header.agencies import agency_lines, as_name, joint_bodies, organ_of, unresolved
+from loaders.header.layout import TitleBlock, lines_of
 from loaders.issuers import province_named, unit_named
-from loaders.opening import first_act
+from loaders.opening import first_act, names_itself
 from loaders.printed import as_printed, on_one_line, sentence_case
 from loaders.shadow import ShadowText
 
@@ -17,10 +19,14 @@ _PROVINCE = re.compile(
     r"[Tt](?<!\w.)(?:[IiỈ]?nh|hanh\s+pho|(?<=T)(?:INH|HANH\s+PHO|P\.?))\s+"
     r"(?P<name>[A-Z][A-Za-z]*(?:[ \-]+[A-Z][A-Za-z]*){0,3})"
 )
-_PLACED = r"(?:{kind})\s+(?P<name>(?:[A-Z][A-Za-z']*|\d{{1,2}})(?:\s+[A-Z][A-Za-z']*){{0,3}})"
+_PLACED = (
+    r"(?:{kind})(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+    r"(?P<name>(?:[A-Z][A-Za-z']*|\d{{1,2}})(?:\s+[A-Z][A-Za-z']*){{0,3}})"
+)
 _KINDS = re.compile(r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong|dac\s+khu)$")
 _ASIDE = re.compile(r"\([^)]*\)")
 _BEHALF = re.compile(r"T[./]?M[.\s/]+(?P<body>[A-Z][A-Z \n*\\-]{6,80}?)(?=\n|\\|\*|$)")
+_OF_THE_CENTRE = re.compile(r"\b(?:chinh phu|thu tuong|trung uong|quoc hoi|quoc gia)\b")
 _AREA_FIRST = re.compile(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khoa|trung uong|viet nam)\b"
 )
@@ -55,36 +61,34 @@ def province_of(shadow: ShadowText, date: str | None) -> Area | None:
 def issuer_of_head(shadow: ShadowText, start: int, end: int, context: UnitContext) -> Issuer | None:
     """Return the issuer by the lines of the head over the number, the motto left out."""
     printed = (as_printed(shadow.slice(line.start, line.end)) for line in lines_of(shadow, start, end))
-    parts = _without_motto([words for words in printed if sum(map(str.isalpha, words)) > 1])
+    parts = agency_lines([words for words in printed if sum(map(str.isalpha, words)) > 1])
     return resolve_lines(parts, context) if parts else None
-
-
-def _without_motto(parts: list[str]) -> list[str]:
-    """Return the parts without the motto, which columns may have torn apart."""
-    whole = ShadowText.of(" \n ".join(parts))
-    kept, place = "", 0
-    for motto in MOTTO.finditer(whole.folded):
-        kept += whole.slice(place, motto.start()) + " \n "
-        place = motto.end()
-    kept += whole.slice(place, len(whole.plain))
-    return [words for part in kept.split("\n") if sum(map(str.isalpha, words := as_printed(part))) > 1]
 
 
 def resolve_lines(parts: list[str], context: UnitContext) -> Issuer:
     """Return the unit that the lines name together, or the last one under those before it."""
-    whole = sentence_case(on_one_line(" ".join(parts)))
+    joint = joint_bodies(parts, context)
+    if joint is not None:
+        return Issuer(*joint)
+    whole = as_name(on_one_line(" ".join(parts)))
     unit = unit_named(whole, context)
     for count in range(len(parts) - 1, 0, -1):
-        parent = unit_named(sentence_case(" ".join(parts[:count])), context)
-        rest = sentence_case(" ".join(parts[count:]))
+        above, rest = as_name(" ".join(parts[:count])), as_name(" ".join(parts[count:]))
+        organ = organ_of(above, rest, context)
+        if organ is not None:
+            return Issuer(organ.name, organ)
+        parent = unit_named(above, context)
         if parent is None or _AREA_FIRST.match(ShadowText.of(rest).folded) or unit not in (None, parent):
             continue
         area = unit_tree().area(parent.area) if parent.area else context.area
         child = unit_named(rest, UnitContext(area=area, date=context.date, issuer=parent))
         return Issuer(child.name, child) if child else Issuer(rest, None, parent.level)
     if unit is None:
-        unit = unit_named(sentence_case(parts[-1]), context)
-    return Issuer(unit.name, unit) if unit else Issuer(whole, None)
+        unit = unit_named(as_name(parts[-1]), context)
+    if unit is None:
+        name, level = unresolved(parts)
+        return Issuer(name, None, level)
+    return Issuer(unit.name, unit)
 
 
 def issuer_of_text(
@@ -98,6 +102,10 @@ def issuer_of_text(
         found = _with_place(shadow, words, title, place, context)
         if found is not None:
             return found
+    named = names_itself(shadow, start, min(len(shadow.flow), start + 3000))
+    if named is not None:
+        words = as_printed(shadow.slice(*named))
+        return Issuer(words, None, Level.CENTRAL if _OF_THE_CENTRE.search(fold(words)) else None)
     behalf = list(_BEHALF.finditer(shadow.plain, max(start, len(shadow.plain) - 9000)))
     if behalf:
         return _with_place(shadow, as_printed(shadow.slice(*behalf[-1].span("body"))), title, place, context)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
+from loaders.citations.symbols import find_symbols
 from loaders.citations.types import type_name
 from loaders.dates import PrintedDate, date_at
 from loaders.printed import on_one_line
@@ -20,13 +21,13 @@ HEAD = 9000
 
 MOTTO = re.compile(
     r"c[o0]ng\s+h[o0q]a\s+x[a-z]\s+h[o0q][i1l]?i?(?:\s+chu\s+nghia\s+viet\s+nam)?|chu\s+nghia\s+viet\s+nam"
-    r"|d[ab]ng\s+cong\s+san\s+viet\s+nam|d[a-z]{1,2}\s+[l1][a-z]p\s*-\s*t[a-z]{1,2}\s+d[a-z]\s*-\s*h[a-z]{2,3}\s+ph[a-z]{1,2}c"
+    r"|(?<=\n)[^\S\n]*doan\s+(?:tncs|thanh\s+nien\s+cong\s+san)\s+ho\s+chi\s+minh(?=\s*\n)|d[ab]ng\s+cong\s+san\s+viet\s+nam|d[a-z]{1,2}\s+[l1][a-z]p\s*-\s*t[a-z]{1,2}\s+d[a-z]\s*-\s*h[a-z]{2,3}\s+ph[a-z]{1,2}c"
 )
 """Name of the State or the Party and the motto, over folded text; the second may be as recognition spelled it."""
 _NUMBER = re.compile(
     r"""S[o6O0e]6?[ \t]{0,3}[:.]?[ \t*.…_]*(?:\n[ \t]*)?
     (?:
-        (?P<symbol>\d{1,6}[a-zA-Z]?\s{0,2}[-/].{2,40})
+        (?P<symbol>\d{1,6}[a-zA-Z]?(?:\s{0,2}[-/]|[ ](?=[A-Z][A-Za-z]{1,3}\s?/[A-Z])).{2,40})
       | (?P<blank>[/-]?\s?[A-Z][A-Za-z]{0,3}\s?[-/]\s?[A-Z][A-Za-z0-9&.]{0,15}\b)
     )""",
     re.VERBOSE,
@@ -58,6 +59,9 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?")
 _HELD_OPEN = re.compile(r"\b(?:CUA|VA|DO|THUOC|cua|va|do|thuoc)$")
 """Words after which a title goes on, whatever the next line is."""
 _FIRST_TITLE_LINES = 14
+_WHOSE = re.compile(r"CUA\s+(?:BAN|HOI|UY|TINH|HUYEN|THANH|DANG|CHINH|BO|THU|CHU)\b[A-Z0-9 ,.\-]*$")
+"""The second half of the line of the type: ``NGHỊ QUYẾT`` and ``CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ``."""
+_SESSION = re.compile(r"KHOA\s+[IVXL\d]+\b")
 
 
 class Line(NamedTuple):
@@ -129,8 +133,12 @@ def find_number(shadow: ShadowText) -> NumberLine | None:
         return None
     near = _near_motto(shadow, found) if len(found) > 1 else found
     best = (near or found)[0]
-    group = "symbol" if best["symbol"] else "blank"
-    return NumberLine(*best.span(group), blank=group == "blank")
+    if not best["symbol"]:
+        return NumberLine(*best.span("blank"), blank=True)
+    # What stands on the line behind the symbol is the other column: "38/KH-UBND Giao Long, ngày 02 tháng 01".
+    printed = next(iter(find_symbols(best["symbol"])), None)
+    end = best.start("symbol") + printed.end if printed else best.end("symbol")
+    return NumberLine(best.start("symbol"), end, blank=False)
 
 
 def _near_motto(shadow: ShadowText, found: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -148,10 +156,16 @@ def find_date(shadow: ShadowText, start: int, end: int, number_end: int | None) 
         low = max(start, word.start() - 60, number_end if number_end and number_end <= word.start() else 0)
         place = _PLACE.search(shadow.plain, low, word.start())
         if place:
-            words = shadow.slice(*place.span("place"))
+            words = shadow.slice(*_without_motto(shadow, *place.span("place")))
             return DateLine(on_one_line(_last_column(words)), date)
         first = first or DateLine(None, date)
     return first
+
+
+def _without_motto(shadow: ShadowText, start: int, end: int) -> tuple[int, int]:
+    for motto in MOTTO.finditer(shadow.folded, start, end):
+        start = motto.end()
+    return start, end
 
 
 def _last_column(words: str) -> str:
@@ -201,6 +215,8 @@ def _title_under(shadow: ShadowText, kind: tuple[str, int], lines: list[Line]) -
     taken: list[Line] = []
     if after < head.end:
         taken.append(Line(after, head.end, shadow.plain[after : head.end]))
+    elif len(lines) > 2 and _WHOSE.match(lines[1].plain) and not _BODY.match(lines[2].plain):
+        lines = lines[1:]
     for line, following in zip_longest(lines[1:], lines[2:]):
         if _ends_title(shadow, line, taken, following):
             break
@@ -225,6 +241,8 @@ def _ends_title(shadow: ShadowText, line: Line, taken: list[Line], following: Li
         return True
     apart = between.count("\n") > 1 or "|" in between or "\n#" in between
     led = following is not None and _BODY.match(following.plain) is not None and not following.capital
+    if issuing and following is not None and _SESSION.match(following.plain):
+        return True
     if issuing and (apart or (led and len(line.plain) < 60)):
         return True
     return _BODY.match(line.plain) is not None and not line.capital

@@ -52,3 +52,8 @@ def test_the_same_work_led_by_two_units_is_a_conflict() -> None:
 def test_the_same_work_supported_by_two_units_is_none() -> None:
     duty = "- Phối hợp với các cơ quan có liên quan tổ chức tuyên truyền cải cách hành chính.\n\n"
     assert findings(f"IV. Tổ chức thực hiện\n\n1. Sở Y tế\n\n{duty}2. Sở Nội vụ\n\n{duty}") == []
+
+
+def test_parts_that_begin_with_the_second_lack_the_first() -> None:
+    found = findings("Căn cứ Luật Thú y;\n\nII. MỤC ĐÍCH\n\nIII. NỘI DUNG\n\nIV. KINH PHÍ")
+    assert [each.message for each in found] == ["mục II đứng đầu, không có mục I"]

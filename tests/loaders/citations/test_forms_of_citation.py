@@ -87,8 +87,8 @@ def test_what_only_looks_like_a_symbol_is_none() -> None:
     assert (
         spans(
             "Năm học 2024/2025; ISO 9001:2015; TCVN 5687:2010/BXD; QCVN 01:2021/BXD; tệp KH-2024/UB.docx; số 12/34"
-            " đường Lê Lợi; tỷ lệ 3/4; 24/24h; tờ bản đồ số 45/TĐ; mẫu số 02/BNV; mẫu 2C/TCTW-98; Km 12/QL1A; khóa 15/QH;"
-            " biển số 60A-123.45; fax 0251/3861234; tài khoản 3949.0.1056789; tọa độ 10°45'N/106°40'E.\n"
+            " đường Lê Lợi; tỷ lệ 3/4; 24/24h; tờ bản đồ số 45/TĐ; mẫu số 02/BNV; mẫu 2C/TCTW-98; Km 12/QL1A; khóa"
+            " 15/QH; biển số 60A-123.45; fax 0251/3861234; tài khoản 3949.0.1056789; tọa độ 10°45'N/106°40'E.\n"
         )
         == []
     )
@@ -157,7 +157,8 @@ def test_years_of_carrying_out_are_told_and_no_basis() -> None:
 def test_a_description_ends_with_its_time_and_month_of_a_task_is_none() -> None:
     found = cited(
         "1. Tuyên truyền Kế hoạch trồng cây giai đoạn 2021-2025, định hướng đến 2030 của huyện; Đề án giữ rừng giai"
-        " đoạn 2020-2025, kế hoạch trồng cây năm 2024; ban hành Chương trình hành động của huyện trong tháng 01 năm 2025.\n"
+        " đoạn 2020-2025, kế hoạch trồng cây năm 2024; ban hành Chương trình hành động của huyện trong"
+        " tháng 01 năm 2025.\n"
     )
     assert [(each.text, each.issuer) for each in found] == [
         ("Kế hoạch trồng cây giai đoạn 2021-2025, định hướng đến 2030", "UBND huyện Cẩm Mỹ"),
