@@ -9,7 +9,7 @@ from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section
 from loaders.tasks.anchors import Anchor, anchor_at, find_anchors
 from loaders.tasks.phrases import UnitPhrases, tidy
-from loaders.tasks.places import Place, places_of
+from loaders.tasks.places import Place, last_sentence, leads_items, places_of
 from loaders.tasks.roles import assignees, partners, role_of
 from loaders.tasks.scopes import Scope, read_scopes
 
@@ -34,10 +34,17 @@ def find_duties(
 ) -> Iterator[Task]:
     """Yield the duties of the running text; ``taken`` are the places, in order, that lists and tables have read."""
     scopes = read_scopes(phrases, tree)
+    carried: tuple[str, ...] = ()
+    until = 0
     for place in places_of(document, phrases, blocks, tree, scopes):
         if place.scope.closing or _is_taken(place.block, taken):
             continue
+        if place.block.start < until and not place.commanded and not place.titles:
+            place = place._replace(commanded=carried)
         yield from _duties_of(document, phrases, place)
+        units = leads_items(phrases, place)
+        if units and place.section is not None:
+            carried, until = units, place.section.end
 
 
 def _is_taken(block: Paragraph, taken: Sequence[tuple[int, int]]) -> bool:
@@ -46,12 +53,10 @@ def _is_taken(block: Paragraph, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: Place) -> Iterator[Task]:
-    block, section, scope = place.block, place.section, place.scope
-    start = section.body_start if place.opens and scope.own and section is not None else block.body
-    while start < block.end and phrases.shadow.plain[start].isspace():
-        start += 1
+    block, scope = place.block, place.scope
+    start = place.words(phrases.shadow.plain)
     if place.introduces:
-        place = place._replace(end=_last_sentence(phrases, start, block.end))
+        place = place._replace(end=last_sentence(phrases, start, block.end))
     if start >= place.end:
         return
     anchors = _accepted(phrases, place, start)
@@ -63,12 +68,6 @@ def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: Place) -
     for number, anchor in enumerate(anchors):
         end = anchors[number + 1].start if number + 1 < len(anchors) else place.end
         yield from _of_anchor(document, phrases, anchor, end)
-
-
-def _last_sentence(phrases: UnitPhrases, start: int, end: int) -> int:
-    """Return where the sentence begins that announces what follows; what stands before it may give work itself."""
-    stops = [stop.start() + 1 for stop in _FULL_STOP.finditer(phrases.shadow.folded, start, end)]
-    return stops[-1] if stops else start
 
 
 def _is_work(phrases: UnitPhrases, place: Place, start: int, end: int) -> bool:
@@ -105,6 +104,8 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
         anchor
         for anchor in find_anchors(phrases, start, end)
         if anchor.strong
+        or place.closes
+        or (scope.assigning and "\n" in phrases.shadow.plain[max(0, anchor.start - 2) : anchor.start])
         or (anchor.start in openings and (scope.assigning or (tasking and place.opens and anchor.direct)))
     ]
 

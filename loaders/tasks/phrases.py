@@ -67,10 +67,22 @@ class UnitPhrases:
 
     def first_verb(self, place: int, end: int, adverbs: bool = True) -> int | None:
         """Return where the first word of a duty begins, so where the name of the unit ends."""
-        for match in self.words.verbs.finditer(self.shadow.folded, place, end):
-            if self._is_verb(match) and (adverbs or not self.words.adverbs.match(match[0])):
+        for found in self.words.verbs.finditer(self.shadow.folded, place, end):
+            match = found if self._means(found) else self._shorter(found)
+            if (
+                match is not None
+                and self._is_verb(match)
+                and (adverbs or not self.words.adverbs.match(match[0]))
+            ):
                 return match.start()
         return None
+
+    def _shorter(self, match: re.Match[str]) -> re.Match[str] | None:
+        """Return the verb of fewer words where one of other accents was found: ``cần``, and not ``căn cứ``."""
+        words = match[0].rsplit(maxsplit=1)
+        if len(words) < 2:
+            return None
+        return self.words.verbs.match(self.shadow.folded, match.start(), match.start() + len(words[0]))
 
     def opens_with_verb(self, place: int, end: int) -> bool:
         """Tell whether the words at ``place`` are a duty without its unit."""

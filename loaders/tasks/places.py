@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section
+from loaders.tasks.anchors import anchor_at
 from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.scopes import Scope
 
@@ -19,8 +20,18 @@ _ISSUER_CLOSES = re.compile(
 _ORDERS = re.compile(
     r"(?<!\w)(?:(?:yeu\s+cau|giao|de\s+nghi)\s+(?P<unit>(?:cac|bo|so|uy|ubnd|thu\s+truong|chu\s+tich|giam\s+doc)(?!\w))"
     r"|(?:yeu\s+cau|chi\s+thi|chi\s+dao|ket\s+luan|y\s+kien)(?:\s+nhu\s+sau)?\s*:"
-    r"|(?:nhiem\s+vu|giai\s+phap|cong\s+viec)(?:\s+\w+){0,4}\s+sau(?:\s+day)?\s*:)"
+    r"|(?P<tasks>nhiem\s+vu|giai\s+phap|cong\s+viec)(?:\s+\w+){0,4}\s+sau(?:\s+day)?\s*:)"
 )
+_FULL_STOP = re.compile(r"\.\s+(?=\w)")
+_ENACTS = re.compile(
+    r"(?<!\w)(?:ban\s+hanh|xay\s+dung|xac\s+dinh|yeu\s+cau|de\s+ra|quyet\s+(?:nghi|dinh)|thong\s+nhat|phat\s+dong|phe\s+duyet)(?!\w)"
+)
+"""``UBND tỉnh ban hành Kế hoạch với các nội dung sau:``: what follows is not the issuer's work."""
+_FOLLOWS = re.compile(
+    r"(?:noi\s+dung|nhiem\s+vu|cong\s+viec|cong\s+tac|giai\s+phap|viec|hoat\s+dong)"
+    r"(?:\s+\w+){0,4}\s*:\s*\Z"
+)
+"""``... triển khai thực hiện những nội dung sau:`` gives work, ``... trong các trường hợp sau:`` does not."""
 _LEAST_NOUNS = 2
 _LONGEST_LIST = 1500
 
@@ -35,10 +46,22 @@ class Place(NamedTuple):
     """True where the paragraph is the first of its section."""
     introduces: bool
     """True where it ends with a colon and items follow under it that are duties themselves."""
+    titles: bool = False
+    """True where the paragraph is only the heading of the items under it."""
+    closes: bool = False
+    """True for the closing words of the document: ``Trên đây là Kế hoạch ...; các cơ quan nghiêm túc thực hiện``."""
     end: int = 0
     """Where the words of its duty end: those of the paragraph, or of the things listed under it."""
     commanded: tuple[str, ...] = ()
     """Whom the issuer told before to do what follows; an item that names its own unit is that one's."""
+
+    def words(self, plain: str) -> int:
+        """Return where the words begin in which a duty may stand: behind the mark, and the heading of a unit."""
+        own = self.opens and self.scope.own and self.section is not None
+        place = self.section.body_start if own and self.section is not None else self.block.body
+        while place < self.block.end and plain[place].isspace():
+            place += 1
+        return place
 
 
 @dataclass(slots=True)
@@ -86,16 +109,18 @@ def _place(
     section = None if current is None else tree[current]
     scope = Scope() if current is None else scopes[current]
     told: tuple[str, ...] = ()
+    titles = _is_title_of_items(blocks, number, section)
     if standing.ordered is not None and block.start < standing.ordered:
         scope = scope._replace(assigning=True, given=scope.given or bool(scope.units))
-        told = () if _is_title_of_items(blocks, number, section) else standing.commanded
+        told = () if titles else standing.commanded
     introduces = phrases.shadow.plain[block.end - 1] == ":"
     until = _ordered_until(phrases, block, section) if introduces else None
     if until is not None:
         standing.ordered, standing.commanded = until, _commanded(phrases, block)
     if not opens and _ISSUER_CLOSES.match(phrases.shadow.folded, block.start):
         standing.closed = current
-    if standing.closed is not None and standing.closed == current and not opens and scope.units:
+    closes = standing.closed is not None and standing.closed == current and not opens
+    if closes and scope.units:
         scope = scope._replace(units=())
     following = blocks[number + 1] if number + 1 < len(blocks) else None
     introduces = introduces and _introduces(block, following)
@@ -103,7 +128,40 @@ def _place(
         things = _things_listed(phrases, blocks, number)
         standing.listed, introduces = things or standing.listed, things is None
     listed = not introduces and block.end < standing.listed <= block.end + _LONGEST_LIST
-    return Place(block, section, scope, opens, introduces, standing.listed if listed else block.end, told)
+    end = standing.listed if listed else block.end
+    return Place(block, section, scope, opens, introduces, titles, closes, end, told)
+
+
+def leads_items(phrases: UnitPhrases, place: Place) -> tuple[str, ...]:
+    """Return whose work the items under a paragraph are, where its sentence names them; nobody for any other.
+
+    ``1. Các sở, ngành căn cứ Kế hoạch này tổ chức thi đua.`` and the items under it are of the same units.
+    """
+    scope, block = place.scope, place.block
+    if (
+        place.section is None
+        or scope.units
+        or scope.stating
+        or not (place.introduces or (place.opens and scope.assigning))
+    ):
+        return ()
+    start = place.words(phrases.shadow.plain)
+    if place.introduces:
+        start = last_sentence(phrases, start, block.end)
+        while start < block.end and phrases.shadow.plain[start].isspace():
+            start += 1
+        if _FOLLOWS.search(phrases.shadow.folded, start, block.end) is None:
+            return ()
+    anchor = anchor_at(phrases, start, block.end) if start < block.end else None
+    if anchor is None or (place.introduces and _ENACTS.search(phrases.shadow.folded, anchor.verb, block.end)):
+        return ()
+    return anchor.units
+
+
+def last_sentence(phrases: UnitPhrases, start: int, end: int) -> int:
+    """Return where the sentence begins that announces what follows; what stands before it may give work itself."""
+    stops = [stop.end() - 1 for stop in _FULL_STOP.finditer(phrases.shadow.folded, start, end)]
+    return stops[-1] if stops else start
 
 
 def _things_listed(phrases: UnitPhrases, blocks: tuple[Paragraph, ...], number: int) -> int | None:
@@ -131,11 +189,12 @@ def _things_listed(phrases: UnitPhrases, blocks: tuple[Paragraph, ...], number: 
 
 def _ordered_until(phrases: UnitPhrases, block: Paragraph, section: Section | None) -> int | None:
     """Return how far ``... yêu cầu ... thực hiện các nhiệm vụ sau:`` makes duties of what follows."""
-    if not _ORDERS.search(phrases.shadow.folded, block.start, block.end):
+    orders = list(_ORDERS.finditer(phrases.shadow.folded, block.start, block.end))
+    if not orders:
         return None
-    if block.kind is None:
+    if block.kind is None and any(order["tasks"] is None for order in orders):
         return len(phrases.shadow.plain)
-    return section.end if section is not None else None
+    return section.end if section is not None else len(phrases.shadow.plain)
 
 
 def _commanded(phrases: UnitPhrases, block: Paragraph) -> tuple[str, ...]:

@@ -222,3 +222,41 @@ def test_what_stands_between_the_borders_of_head_and_signature_is_read(duties: R
     assert duties(text) == [
         ("chịu trách nhiệm thi hành Quyết định này", {"Chánh Văn phòng Bộ": "responsible"})
     ]
+
+
+def test_items_under_an_item_that_names_its_units_are_theirs(duties: Reader) -> None:
+    text = (
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Các sở, ngành căn cứ Kế hoạch này tổ chức thi đua.\n\n"
+        "- Báo cáo kết quả thi đua.\n\n2. Sở Nội vụ\n\n- Tổng hợp chung.\n"
+    )
+    assert duties(text) == [
+        ("căn cứ Kế hoạch này tổ chức thi đua", {"Các sở, ngành": "responsible"}),
+        ("Báo cáo kết quả thi đua", {"Các sở, ngành": "responsible"}),
+        ("Tổng hợp chung", {"Sở Nội vụ": "responsible"}),
+    ]
+
+
+def test_items_after_who_is_to_carry_them_out_are_theirs(duties: Reader) -> None:
+    text = (
+        "II. NHIỆM VỤ\n\nĐể đạt mục tiêu trên, các bộ, ngành cần cụ thể hóa và triển khai các nhiệm vụ sau đây:\n\n"
+        "1. Về thể chế\n\na) Rà soát các quy định.\n\nIII. KINH PHÍ\n\n1. Huy động các nguồn vốn.\n"
+    )
+    assert duties(text) == [("Rà soát các quy định", {"các bộ, ngành": "responsible"})]
+
+
+def test_what_the_issuer_enacts_is_not_his_own_work(duties: Reader) -> None:
+    text = (
+        "I. CĂN CỨ\n\nUBND tỉnh ban hành Kế hoạch với các nội dung, nhiệm vụ sau:\n\n1. Trồng cây ven đường.\n\n"
+        "2. Tổ chức ra quân.\n"
+    )
+    assert duties(text) == []
+
+
+def test_the_closing_words_give_work_to_those_whom_they_name(duties: Reader) -> None:
+    text = (
+        "IV. TỔ CHỨC THỰC HIỆN\n\n2. Sở Nội vụ\n\n- Theo dõi chung.\n\n"
+        "Trên đây là Kế hoạch trồng cây; các cơ quan, đơn vị nghiêm túc tổ chức thực hiện./."
+    )
+    assert duties(text)[1:] == [
+        ("nghiêm túc tổ chức thực hiện", {"các cơ quan, đơn vị": "responsible"}),
+    ]
