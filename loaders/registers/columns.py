@@ -40,7 +40,9 @@ def find_columns(rows: Sequence[Row]) -> Columns | None:
     """
     found = [columns for index in range(len(rows)) for columns in _at(rows, index)]
     registers = [columns for columns in found if _is_register(columns.places)]
-    return max(registers, key=lambda columns: (len(columns.places), -columns.last), default=None)
+    return max(
+        registers, key=lambda columns: (len(columns.places), -columns.last, columns.first), default=None
+    )
 
 
 def recognised(rows: Sequence[Row]) -> int:

@@ -22,6 +22,7 @@ from loaders.registers.values import (
     type_of_symbol,
     without_type,
 )
+from ontology.vocabularies import issuers_by_code
 
 _SEPARATORS = re.compile(r"\s*[;\n]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -71,7 +72,7 @@ class RowReader:
             issuer=issuer,
             issuer_id=unit.id if unit else None,
             level=unit.level.value if unit else None,
-            title=self._title(title, kind, printed, year) or None,
+            title=self._title(title, kind, str(symbol) if symbol else printed, year) or None,
             signer=self._cell("signer", cells) or None,
             recipients=recipients,
             recipient_ids=tuple(unit.id if unit else None for unit in self._units(recipients, year, day)),
@@ -109,13 +110,15 @@ class RowReader:
         unit = unit_named(said, context) if said else None
         if unit is None and symbol is not None:
             unit = _by_symbol(symbol.organ, symbol.form, context)
+            if unit is None and self.heading.keeper and not said:
+                unit = _of_the_place(symbol.organ, context)
         if unit is None and not said and number and (symbol is None or symbol.organ is None):
             unit = self.heading.keeper
         return (unit.name, unit) if unit else (said or None, None)
 
-    def _title(self, title: str, kind: str | None, printed: str, year: int | None) -> str:
+    def _title(self, title: str, kind: str | None, symbol: str, year: int | None) -> str:
         if is_address(title):
-            return title_of_address(title, kind, printed, year)
+            return title_of_address(title, kind, symbol, year)
         return without_type(title, kind) if "type_and_title" in self.columns.places else title
 
     def _recipients(self, cells: Sequence[str]) -> tuple[str, ...]:
@@ -136,6 +139,15 @@ def _moment(year: int | None, day: Day | None) -> str | None:
     if day and day.iso and year == _NEW_ERA:
         return day.iso
     return f"{year}-12-31" if year and year != _NEW_ERA else f"{year}-06-30" if year else None
+
+
+@lru_cache(maxsize=1024)
+def _of_the_place(organ: str | None, context: UnitContext) -> Unit | None:
+    """Return the body of any level that a symbol names (``UBND``) in the area of who keeps the register."""
+    known = issuers_by_code().get((organ or "").rstrip("0123456789"), ())
+    if len(known) != 1 or known[0].level is not None or context.area is None:
+        return None
+    return unit_named(f"{known[0].name} {context.area.label}", context)
 
 
 @lru_cache(maxsize=8192)

@@ -26,7 +26,6 @@ _HYPHENS = 2
 _WORD = re.compile(r"[A-Z][a-z]+")
 _BODY_GROUPS = 2
 _TAIL = re.compile(r"-(\d+[a-z]?)-(?:((?:19|20)\d\d)-)?([A-Z]{1,8}\d{0,2}(?:-[A-Z]{2,10}\d{0,2})?)$")
-_BETWEEN = re.compile(r"[/-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +146,11 @@ def title_of_address(text: str, type_name: str | None, symbol: str, year: int | 
     'lap ho so Ha Tinh'
     """
     words = without_type(text.replace("-", " "), type_name).split()
-    parts = _BETWEEN.split(symbol) if symbol else []
-    if parts and words[: len(parts)] == parts:
+    parts = fold(symbol).split()
+    if parts and fold(" ".join(words[: len(parts)])).split() == parts:
         words = words[len(parts) :]
         words = words[1:] if words[:1] == [str(year)] else words
-    elif parts and words[-len(parts) :] == parts:
+    elif parts and fold(" ".join(words[-len(parts) :])).split() == parts:
         words = words[: -len(parts)]
         words = words[:-1] if words[-1:] == [str(year)] else words
     return " ".join(words)
