@@ -42,7 +42,7 @@ _ANNOUNCER = re.compile(
     r"(?:^|[\n,*.\-])\s*([a-z][a-z ]{3,80}?)\s+(?:da\s+)?(?:ky\s+)?ban\s+hanh\s+$", re.MULTILINE
 )
 _AFTERWARDS = re.compile(
-    r"^\W*(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|"
+    r"^[^\w\n]*(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|"
     r"Thuoc\s+tinh\s+van\s+ban|Ban\s+quyen|Copyright|Tu\s+khoa|Xem\s+them|Luot\s+xem|Van\s+ban\s+cung\s+linh\s+vuc|Tai\s+ve|Dang\s+nhap|Y\s+kien\s+ban\s+doc)\b",
     re.MULTILINE,
 )
