@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from graph.model import Level
 from graph.reading import Deadline, Requirement, Task
 from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
 from loaders.shadow import ShadowText
+from loaders.tasks.levels import class_levels
 from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.words import signature
+from loaders.times import find_points, time_point
 from ontology.vocabularies import document_types
 
 # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
 _MAKE = (
-    r"(?:x(?<!\wx)[a-z]{1,2}y\s+d[a-z]{1,3}ng(?:(?:\s*,\s*|\s+va\s+)ban\s+hanh)?"
+    r"(?:x(?<!\wx)[a-z]{1,2}y\s+d[a-z]{1,3}ng(?:(?:\s*,\s*|\s+va\s+)(?:ban\s+hanh|to\s+chuc\s+(?:trien\s+khai\s+)?thuc\s+hien))?"
     r"|b(?<!\wb)an\s+hanh|l(?<!\wl)ap)"
 )
 _ISSUED_TYPES = (
@@ -33,13 +34,27 @@ _ISSUED_TYPES = (
 )
 _FOR_ANOTHER = re.compile(
     r"(?<!\w)(?:tham\s+m[a-z]{1,2}u|(?<!chuong )(?<!cong )(?<!quy )(?<!lo )(?<!tien )trinh|gop\s+y|de\s+nghi)\b[^.;]*$"
-    r"|(?<!\w)(?:de\s+xuat|tham\s+dinh|huong\s+dan|kiem\s+tra|don\s+doc|theo\s+doi|phoi\s+hop|duoc|da|can\s+cu|theo)\b[^.;]{0,90}$"
+    r"|(?<!\w)(?:de\s+xuat|tham\s+dinh|huong\s+dan|kiem\s+tra|don\s+doc|theo\s+doi|phoi\s+hop|duoc(?!\s+giao)|da|can\s+cu|theo)\b[^.;]{0,90}$"
     r"|(?<!\w)(?:ve|viec|khi|sau|cham|chua|khong|tinh\s+hinh)\s*$"
 )
 _ISSUER_NAMED = re.compile(
     r"[^.;,]{0,40}?\scua\s+(?:quoc\s+hoi|chinh\s+phu|thu\s+tuong|uy\s+ban|ubnd|hoi\s+dong|hdnd|bo\s|tinh(?!\s+hinh)|trung\s+uong)"
 )
 _NOT_ONE = re.compile(r"\s*,\s*(?:du\s+toan|quyet\s+toan|chuong\s+trinh|phuong\s+an)")
+_IN_TIME = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+\Z")
+_LED_IN = re.compile(
+    r"\s*(?:can\s+cu|tren\s+co\s+so|theo|(?:va\s+)?(?:chuc\s+nang|nhiem\s+vu|quyen\s+han|tinh\s+hinh|dieu\s+kien|linh\s+vuc))\b"
+)
+"""A piece between commas that says on what grounds somebody acts."""
+_AGAIN = re.compile(r"(?<!\w)chua\s+(?:co|ban\s+hanh)[^.;]{0,60}?(?:phai|can|khan\s+truong|thi)\s+ban\s+hanh")
+"""``nơi chưa ban hành phải ban hành ngay``: the document is named before."""
+_OR_ELSE = re.compile(r"hoac\s+(?:cac\s+)?(?:van\s+ban|long\s+ghep)\s*")
+_OF_ANOTHER = re.compile(
+    r"\bcua\s+(?:chu\s+tich|thu\s+tuong|chinh\s+phu|ubnd|uy\s+ban|hdnd|hoi\s+dong|bo\s+truong|quoc\s+hoi)"
+)
+"""A product that somebody else signs: ``Quyết định của Chủ tịch UBND tỉnh``."""
+_MOST_DUTIES = 12
+"""Who has more duties than these in one document is told what to do in general, and not to issue each thing."""
 _SUBJECT_END = re.compile(
     r"[.;:(]|\s+va\s+(?!thong|xa|quan)|,\s+(?=bao\s+dam|dam\s+bao|gui|hoan|truoc|cham|va\s+gui|bao\s+cao|to\s+chuc)|"
     r"\s+(?=truoc\s+ngay|cham\s+nhat|hoan\s+thanh|de\s+to\s+chuc|de\s+trien\s+khai|gui\s+ve|trong\s+pham\s+vi|tai\s+(?:co\s+quan|don\s+vi|dia\s+phuong)|cua\s+(?:co\s+quan|d[a-z]n\s+vi|dia\s+phuong))"
@@ -56,23 +71,8 @@ _ADMINISTRATION = re.compile(
 _GROUP = re.compile(
     r"(?:(?:thu\s+truong|giam\s+doc|nguoi\s+dung\s+dau)\s+)?(?:cac|tung|moi)\s|.*\b(?:so|ban),\s+(?:ban|nganh)|.*\bcap\s+(?:xa|huyen|tinh)"
 )
-_OF_LEVEL = re.compile(
-    r"(?<!co quan )(?<!nganh )(?<!doan the )(?<!to chuc )(?<!so )(?<!ban )(?<!don vi )(?<!mat tran )(?<!hoi )"
-    r"cap\s+(xa|huyen|tinh)(?!\w)"
-)
-"""A level at which the administrations are meant, not ``các cơ quan cấp tỉnh``."""
 _LONGEST_SUBJECT = 220
 _LOOK_BACK = 500
-_LEVEL_OF_KIND = {
-    "xa": Level.COMMUNE.value,
-    "phuong": Level.COMMUNE.value,
-    "thi tran": Level.COMMUNE.value,
-    "dac khu": Level.COMMUNE.value,
-    "huyen": Level.DISTRICT.value,
-    "quan": Level.DISTRICT.value,
-    "thi xa": Level.DISTRICT.value,
-    "tinh": Level.PROVINCE.value,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def find_requirements(
     draft, not its own plan, and ``Sở Nội vụ xây dựng Kế hoạch`` counts only where the word ban hành stands.
     """
     due = find_deadlines(document) if deadlines is None else deadlines
-    listed = tuple(task for task in tasks if task.origin == "duty" and task.assignees)
+    listed = tuple(task for task in tasks if task.assignees)
     duties = _Duties(document, UnitPhrases.of(document.shadow), listed, due)
     found = (_of_task(duties, task) for task in listed)
     return tuple(requirement for requirement in found if requirement is not None)
@@ -104,13 +104,25 @@ def _of_task(duties: _Duties, task: Task) -> Requirement | None:
     shadow = duties.document.shadow
     start, end = shadow.place(task.start), shadow.place(task.end)
     addressees = tuple(person.unit for person in task.assignees if person.role != "support")
+    again = _AGAIN.search(shadow.folded, start, end)
     for match in _pattern().finditer(shadow.folded, start, end):
         issues = match["make"].endswith("hanh")
-        if not _is_own(shadow.folded, start, match) or not _is_type(duties.phrases, match, issues):
+        own = _is_own(shadow.folded, start, match) or (again is not None and match.start() < again.start())
+        if not own or not _is_type(duties.phrases, match, issues):
             continue
-        if _may_issue(addressees, issues):
+        if _may_issue(addressees, issues and task.origin == "duty") and not _is_general(duties, task, match):
             return _requirement(duties, task, addressees, match, end)
     return None
+
+
+def _is_general(duties: _Duties, task: Task, match: re.Match[str]) -> bool:
+    """Tell whether somebody else issues what a row names, or many are told to see to much in one document."""
+    if task.origin != "duty":
+        return _OF_ANOTHER.search(ShadowText.of(task.product or "").folded) is not None
+    if _type_name(match["type"]) == "Kế hoạch" or len(task.assignees) < 2:
+        return False
+    same = sum(other.assignees == task.assignees for other in duties.tasks)
+    return same > _MOST_DUTIES
 
 
 @cache
@@ -154,8 +166,10 @@ def _is_own(folded: str, start: int, match: re.Match[str]) -> bool:
     if _TIME_OF_ISSUE.match(folded, start):
         return False
     clause = re.split(r"[.;]\s", before)[-1]
-    if re.match(r"\s*(?:can\s+cu|tren\s+co\s+so|theo)\b", clause):
-        clause = clause.split(",", 1)[1] if "," in clause else re.sub(r"can\s+cu|theo", "", clause)
+    while _LED_IN.match(clause) and "," in clause:
+        clause = clause.split(",", 1)[1]
+    if _LED_IN.match(clause):
+        clause = re.sub(r"can\s+cu|theo", "", clause)
     return _FOR_ANOTHER.search(clause) is None
 
 
@@ -185,11 +199,21 @@ def _requirement(
         addressees=addressees,
         addressee_levels=class_levels(addressees),
         document_type=_type_name(match["type"]),
-        subject=tidy(shadow.slice(match.end(), subject_end)).strip(" ,.;") or None,
-        period=_period(shadow.folded, match.end(), sentence_end) or document.header.period,
+        subject=tidy(shadow.slice(_subject_start(shadow.folded, match.end()), subject_end)).strip(" ,.;")
+        or None,
+        period=_period(shadow.folded, match.end(), sentence_end)
+        or (None if rule else document.header.period),
         due=due,
         recurrence=rule,
     )
+
+
+def _subject_start(folded: str, place: int) -> int:
+    """Return where the subject begins; what may be issued instead of a plan is not that."""
+    while place < len(folded) and folded[place].isspace():
+        place += 1
+    instead = _OR_ELSE.match(folded, place)
+    return instead.end() if instead else place
 
 
 def _subject_end(folded: str, start: int, end: int) -> int:
@@ -219,6 +243,8 @@ def _due(
     They stand in the duty, or in a duty of the same addressees on the time of issue; the day by which the
     document is to be sent in counts where no other is printed in its sentence.
     """
+    if task.origin != "duty" and task.deadline is not None:
+        return task.deadline.date, task.deadline.recurrence
     for source in (task, *_on_time_of_issue(duties, task, addressees)):
         for deadline in duties.deadlines:
             if source.start <= deadline.start < source.end and deadline.kind != "report":
@@ -227,7 +253,18 @@ def _due(
         between = duties.document.text[made : deadline.start] if made <= deadline.start < task.end else ";"
         if deadline.date is not None and not re.search(r"[.;](?:\s|$)", between):
             return deadline.date, None
-    return None, None
+    return _within(duties, made, task.end), None
+
+
+def _within(duties: _Duties, made: int, end: int) -> str | None:
+    """Return the end of the month or quarter in which the document is to be made, where that is printed."""
+    folded, header = duties.document.shadow.flow, duties.document.header
+    start = duties.document.shadow.place(made)
+    stop = _sentence_end(folded, start, duties.document.shadow.place(end))
+    for point in find_points(folded, start, stop):
+        if _IN_TIME.search(folded, start, point.start()):
+            return time_point(point).iso(header.year)
+    return None
 
 
 def _on_time_of_issue(duties: _Duties, task: Task, addressees: tuple[str, ...]) -> Iterator[Task]:
@@ -236,32 +273,3 @@ def _on_time_of_issue(duties: _Duties, task: Task, addressees: tuple[str, ...]) 
         same = tuple(person.unit for person in other.assignees) == addressees
         if other is not task and same and _TIME_OF_ISSUE.match(shadow.folded, shadow.place(other.start)):
             yield other
-
-
-def class_levels(addressees: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the levels whose administrations are addressed as a class, in the order in which they stand.
-
-    >>> class_levels(("Chủ tịch UBND các xã, thị trấn", "Phòng Nội vụ", "UBND cấp huyện"))
-    ('commune', 'district')
-    >>> class_levels(("UBND xã", "UBND các tỉnh, thành phố trực thuộc Trung ương"))
-    ('province',)
-    """
-    found = [level for unit in addressees for level in _levels_of(ShadowText.of(unit).folded)]
-    return tuple(dict.fromkeys(found))
-
-
-def _levels_of(folded: str) -> Iterator[str]:
-    if re.search(r"\b(?:so|ban),\s+(?:ban|nganh)|don\s+vi\s+truc\s+thuoc", folded):
-        return
-    for each in _OF_LEVEL.finditer(folded):
-        yield _LEVEL_OF_KIND[each[1]]
-    if not re.search(r"ubnd|uy\s+ban\s+nhan\s+dan|dia\s+phuong", folded):
-        return
-    kinds = re.findall(r"\b(?:dac\s+khu|thi\s+tran|thi\s+xa|thanh\s+pho|phuong|huyen|quan|tinh|xa)\b", folded)
-    several = len(kinds) > 1 and "," in folded
-    if kinds and (
-        several or re.search(r"\b(?:cac|moi|tung)\s+(?:xa|phuong|thi|huyen|quan|thanh|tinh|dac)", folded)
-    ):
-        levels = [_LEVEL_OF_KIND.get(" ".join(kind.split())) for kind in kinds]
-        known = [level for level in levels if level is not None]
-        yield known[0] if known else Level.DISTRICT.value

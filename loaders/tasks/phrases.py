@@ -26,7 +26,7 @@ _LAST_OF_NAME = re.compile(
 )
 """Behind ``các cơ quan liên quan``, and before ``trong quan trắc, giám sát``, no name goes on."""
 _LEADING = re.compile(r"(?:(?:và|với|cùng|của|gồm|là|do|va|voi|cua)\s+)+")
-_LAST_WORDS = ("trong", "để", "nhằm", "và", "cùng", "theo", "tại", "về", "với")
+_LAST_WORDS = ("đã", "trong", "để", "nhằm", "và", "cùng", "theo", "tại", "về", "với")
 _TRAILING = re.compile(rf"(?:\s+(?:{'|'.join(_LAST_WORDS)}))+\Z")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
 _EDGES = " \t\n\r.,;:-–—*+•\"“”'|/"

@@ -87,3 +87,61 @@ def test_the_day_by_which_a_plan_is_sent_in_counts_as_its_day() -> None:
 def test_watching_over_plans_is_not_issuing_one() -> None:
     text = f"{IN}1. Sở Nội vụ\n\n- Tổng hợp danh sách địa phương chậm ban hành kế hoạch, báo cáo UBND tỉnh.\n"
     assert required(text) == []
+
+
+def test_a_plan_of_every_year_is_for_none_of_them_alone() -> None:
+    text = f"{IN}1. UBND các huyện, thị xã ban hành kế hoạch cải cách hành chính hằng năm."
+    assert [(each.recurrence, each.period) for each in required(text, period="2021-2025")] == [
+        ("FREQ=YEARLY", None)
+    ]
+
+
+def test_what_was_assigned_to_somebody_does_not_hide_what_he_is_to_issue() -> None:
+    text = (
+        f"{IN}1. Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao và Kế hoạch này, chủ động xây dựng kế hoạch "
+        "thi đua.\n"
+    )
+    assert [each.subject for each in required(text)] == ["thi đua"]
+
+
+def test_what_may_be_issued_instead_of_a_plan_is_not_its_subject() -> None:
+    text = (
+        f"{IN}1. Các sở, ngành xây dựng kế hoạch hoặc văn bản triển khai Đề án (xong trong tháng 11/2025).\n"
+    )
+    assert [(each.subject, each.due) for each in required(text, year=2025)] == [
+        ("triển khai Đề án", "2025-11-30")
+    ]
+
+
+def test_a_plan_to_be_made_and_carried_out_in_a_month_is_due_at_its_end() -> None:
+    text = f"{IN}1. UBND các tỉnh xây dựng và tổ chức thực hiện kế hoạch thi hành Nghị quyết trong tháng 01 năm 2025.\n"
+    assert [(each.document_type, each.due) for each in required(text)] == [("Kế hoạch", "2025-01-31")]
+
+
+def test_who_has_no_plan_yet_must_issue_it() -> None:
+    text = f"{IN}1. UBND các xã đã ban hành kế hoạch năm 2024 thì rà soát; nơi chưa ban hành phải ban hành ngay.\n"
+    (found,) = required(text)
+    assert (found.addressees, found.addressee_levels, found.period) == (
+        ("UBND các xã",),
+        ("commune",),
+        "2024",
+    )
+
+
+ROWS = "TT\tNội dung\tSản phẩm\tCơ quan chủ trì\tThời gian\n"
+
+
+def test_a_row_that_has_a_class_of_units_issue_a_plan_is_a_requirement() -> None:
+    text = (
+        f"{ROWS}1\tXây dựng, ban hành Kế hoạch trồng cây năm 2024\tKế hoạch\tUBND các xã, phường\t"
+        "Trước ngày 15/02/2024\n2\tTập huấn\tHội nghị\tSở Nội vụ\tQuý II\n"
+    )
+    (found,) = required(text)
+    assert (found.addressees, found.addressee_levels) == (("UBND các xã, phường",), ("commune",))
+    assert (found.document_type, found.subject, found.due) == ("Kế hoạch", "trồng cây năm 2024", "2024-02-15")
+
+
+def test_a_row_whose_product_somebody_else_signs_is_none() -> None:
+    row = "1\tXây dựng Kế hoạch trồng cây\tKế hoạch của UBND tỉnh\tCác sở, ngành\tQuý I\n"
+    text = f"{ROWS}{row}2\tHọp dân\t\tSở Y tế\t\n"
+    assert required(text) == []

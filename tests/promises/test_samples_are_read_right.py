@@ -64,6 +64,23 @@ def test_a_document_names_itself_as_often_as_it_does(
 
 
 @each_file
+def test_the_documents_that_a_class_of_units_must_issue_are_those_composed(
+    readings: dict[str, Reading], entry: dict[str, Any]
+) -> None:
+    names = ("document_type", "period", "due", "recurrence")
+    found = [
+        {"levels": list(each.addressee_levels), "addressees": ", ".join(each.addressees)}
+        | {name: getattr(each, name) for name in names}
+        for each in readings[entry["path"]].requirements
+    ]
+    # Where the list of addressees parts is a matter of opinion, and one entry is said to be uncertain.
+    assert found == [
+        {k: v for k, v in each.items() if k != "uncertain"} | {"addressees": ", ".join(each["addressees"])}
+        for each in entry["requirements"]
+    ]
+
+
+@each_file
 def test_every_span_is_the_slice_of_the_file(readings: dict[str, Reading], entry: dict[str, Any]) -> None:
     with (EXAMPLES / "documents" / entry["path"]).open(encoding="utf-8", newline="") as file:
         text = file.read()
