@@ -3,10 +3,10 @@
 import platform
 from pathlib import Path
 
-from benchmarks import reading, starting
+from benchmarks import reading, registers, starting
 
 REPORT = Path("docs/performance.md")
-PARTS = (("Reading", reading), ("Starting", starting))
+PARTS = (("Reading", reading), ("Starting", starting), ("Registers", registers))
 
 
 def main() -> None:

@@ -15,10 +15,12 @@ The issuer is written without the era of its area, for a document keeps its name
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from graph.facts import Profile
 from graph.identifiers.folding import fold, fold_symbol, slug
 from graph.model import Node, Status, Value
+from ontology.vocabularies import document_types
 
 UNKNOWN = "?"
 LAW = "law"
@@ -98,6 +100,22 @@ def full_name(kind: str | None, title: str | None) -> str:
     return title if fold(title).startswith(fold(kind or "")) else f"{kind} {title}"
 
 
+def bare_name(kind: str | None, title: str | None) -> str:
+    """Return the folded name without its type: how laws are compared.
+
+    >>> bare_name("Luật", "Luật Thú y"), bare_name("Luật", "Thú y")
+    ('thu y', 'thu y')
+    """
+    words, before = fold(title or ""), fold(kind or "")
+    return words.removeprefix(f"{before} ") if before else words
+
+
+@cache
+def _laws() -> frozenset[str]:
+    """Return the types that only one body issues: laws, which are known by their names."""
+    return frozenset(kind.name for kind in document_types() if kind.issuer)
+
+
 def dependents(profiles: Iterable[Profile]) -> frozenset[str]:
     """Return the blocks whose mentions may mean an instrument that these profiles describe."""
     blocks: set[str] = set()
@@ -105,6 +123,9 @@ def dependents(profiles: Iterable[Profile]) -> frozenset[str]:
         symbol, date, issuer = profile.get("symbol"), profile.get("date"), profile.get("issuer")
         if profile.block.startswith(f"{UNKNOWN}|") or "@" in profile.block:
             continue
+        if profile.own and profile.get("type") in _laws():
+            name = full_name(_text(profile, "type"), _text(profile, "title"))
+            blocks.add(block_of_unnumbered(issuer=LAW, type_name=None, date=None, name=name))
         if symbol:
             blocks.add(f"{UNKNOWN}|{_spelled(str(symbol))}")
         if date and issuer:
@@ -129,6 +150,9 @@ def question(profiles: Sequence[Profile]) -> Mapping[str, Sequence[Value]] | Non
             return None
         sure = all(profile.get("year") is not None for profile in profiles)
         return {"symbol_key": symbols, "year": [*years, None]} if sure else {"symbol_key": symbols}
+    if block.startswith(f"{LAW}|"):
+        name = block.removeprefix(f"{LAW}|")
+        return {"name_key": sorted({name, *(bare_name(kind, name) for kind in _laws())})}
     if "@" in block:
         issuers, years = _values(profiles, "issuer"), _values(profiles, "year")
         return {"issuer": issuers, "year": years} if issuers and years else None

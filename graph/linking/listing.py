@@ -12,15 +12,18 @@ _COMPARED = {"type": "loại", "date": "ngày"}
 
 
 def is_sure(profile: Profile, node: Node) -> bool:
-    """Return whether the only instrument that a mention without issuer fits is the one that it means.
+    """Return whether the only instrument that a mention fits is the one that it means.
 
-    A register names thousands of instruments, and every place has a 03/KH-UBND each year: where the instrument
-    is known from a register only, both must give the same day.
+    A law has the same name again when it is made anew, so the year must agree. A register names thousands of
+    instruments, and every place has a 03/KH-UBND each year: where the instrument is known from a register only, its
+    issuer must be known and both must give the same day.
     """
-    if node.get("register") is None:
-        return True
-    date = profile.get("date")
-    return date is not None and date == node.get("date") and node.get("issuer") is not None
+    date, year = profile.get("date"), profile.get("year")
+    if date is not None and date == node.get("date"):
+        return node.get("register") is None or node.get("issuer") is not None
+    if profile.get("number") is None:
+        return year is not None and year == node.get("year")
+    return node.get("register") is None
 
 
 def as_read(profiles: Sequence[Profile], properties: dict[str, Value]) -> dict[str, Value]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.facts import Meaning, Profile, SettledNode, Settlement
 from graph.identifiers.folding import fold
+from graph.linking.blocks import bare_name
 from graph.linking.choosing import chosen, fit, in_order, is_listed
 from graph.linking.listing import all_years, as_read, is_sure
 from graph.linking.naming import hash_urn, label_of, shortened, urn_of
@@ -73,9 +74,8 @@ def _look_elsewhere(
     found: list[Meaning] = []
     several: dict[tuple[str, ...], list[Profile]] = {}
     for profile in profiles:
-        fitting = sorted(
-            (node for node in others if _may_mean(profile, node.properties.get)), key=lambda n: n.id
-        )
+        meant = (n for n in others if _may_mean(profile, n.properties.get) or _is_law_named(profile, n))
+        fitting = sorted(meant, key=lambda node: node.id)
         if len(fitting) == 1 and is_sure(profile, fitting[0]):
             known = fitting[0].get("status") == Status.RESOLVED
             state = fit(profile, dict(fitting[0].properties), known=known)
@@ -99,6 +99,21 @@ def _may_mean(profile: Profile, get: Callable[[str], Value]) -> bool:
     if symbol is None and profile.get("number") is None and date != get("date"):
         return False
     return _year_allows(profile, get("year"))
+
+
+def _is_law_named(profile: Profile, node: Node) -> bool:
+    """Return whether a mention by name, with a date or without, may mean a law that is known by its year only."""
+    if profile.get("number") is not None or node.get("status") != Status.RESOLVED:
+        return False
+    if _disagree(profile.get("type"), node.get("type")) or _disagree(profile.get("date"), node.get("date")):
+        return False
+    said, known = (bare_name(_text(each, "type"), _text(each, "title")) for each in (profile, node))
+    return said == known != "" and _year_allows(profile, node.get("year"))
+
+
+def _text(thing: Profile | Node, name: str) -> str | None:
+    value = thing.get(name)
+    return None if value is None else str(value)
 
 
 def _disagree(one: Value, other: Value) -> bool:

@@ -15,6 +15,8 @@ from loaders.registers.values import (
     Day,
     day_of,
     is_address,
+    law_and_year,
+    only_issuers,
     symbol_in_address,
     symbol_of,
     title_of_address,
@@ -61,7 +63,13 @@ class RowReader:
             return Entry(None)
         day = day_of(self._cell("date", cells), self.heading.year)
         year = self._year(cells, symbol, day)
+        title, year = law_and_year(
+            self._title(title, kind, str(symbol) if symbol else printed, year), kind, year
+        )
         issuer, unit = self._issuer(cells, symbol, number, year, day)
+        if unit is None and kind in only_issuers():
+            unit = unit_named(only_issuers()[kind], UnitContext())
+            issuer = unit.name if unit else issuer
         recipients = self._recipients(cells)
         header = Header(
             type=kind,
@@ -72,7 +80,7 @@ class RowReader:
             issuer=issuer,
             issuer_id=unit.id if unit else None,
             level=unit.level.value if unit else None,
-            title=self._title(title, kind, str(symbol) if symbol else printed, year) or None,
+            title=title or None,
             signer=self._cell("signer", cells) or None,
             recipients=recipients,
             recipient_ids=tuple(unit.id if unit else None for unit in self._units(recipients, year, day)),

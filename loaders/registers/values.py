@@ -10,7 +10,7 @@ from graph.identifiers.folding import fold, fold_letters
 from graph.identifiers.spelling import normalise_symbol
 from graph.identifiers.symbol import DocumentSymbol, SymbolForm
 from loaders.dates import date_at
-from ontology.vocabularies import document_types, types_by_code
+from ontology.vocabularies import document_types, issuers_by_code, types_by_code
 
 _DATE = re.compile(
     r"""
@@ -25,6 +25,7 @@ _ASIDE = re.compile(r"\s*\([^)]*\)")
 _HYPHENS = 2
 _WORD = re.compile(r"[A-Z][a-z]+")
 _BODY_GROUPS = 2
+_NAMED = re.compile(r"(?P<name>.*?\S)\s+(?:năm |nam )?(?P<year>(?:19|20)\d\d)")
 _TAIL = re.compile(r"-(\d+[a-z]?)-(?:((?:19|20)\d\d)-)?([A-Z]{1,8}\d{0,2}(?:-[A-Z]{2,10}\d{0,2})?)$")
 
 
@@ -137,6 +138,25 @@ def symbol_in_address(text: str) -> str | None:
     found = _TAIL.search(text)
     symbol = "/".join(filter(None, found.groups())) if found else ""
     return symbol if found and normalise_symbol(symbol) else None
+
+
+def law_and_year(title: str, kind: str | None, year: int | None) -> tuple[str, int | None]:
+    """Return the name of a law without the year after it, which is its own; other titles as they are.
+
+    >>> law_and_year("Luật Đất đai năm 2013", "Luật", None), law_and_year("Dân quân 2019", "Kế hoạch", 2020)
+    (('Luật Đất đai', 2013), ('Dân quân 2019', 2020))
+    """
+    named = _NAMED.fullmatch(title) if kind in only_issuers() else None
+    if named is None or year not in (None, int(named["year"])):
+        return title, year
+    return named["name"], int(named["year"])
+
+
+@cache
+def only_issuers() -> dict[str, str]:
+    """Return the body that issues the documents of a type, for types that only one body issues."""
+    bodies = issuers_by_code()
+    return {kind.name: bodies[kind.issuer][0].name for kind in document_types() if kind.issuer}
 
 
 def title_of_address(text: str, type_name: str | None, symbol: str, year: int | None) -> str:

@@ -169,6 +169,27 @@ def test_a_mention_without_issuer_is_sure_by_the_day_only(
     assert len(store.candidates(node)) == (len(listed) if state == "ambiguous" else 0)
 
 
+@pytest.mark.parametrize(
+    ("years", "said", "state"),
+    [
+        ([2013], 2013, "resolved"),
+        ([2003, 2013], 2013, "resolved"),
+        ([2013], None, "ambiguous"),
+        ([2003], 2013, "stub"),
+    ],
+)
+def test_a_law_by_name_is_the_one_of_its_year(
+    store: Store, a_paper: Callable[..., Any], years: list[int], said: int | None, state: str
+) -> None:
+    lawgiver = "urn:cancu:unit:vn:quoc.hoi"
+    law = {"type": "Luật", "title": "Đất đai", "issuer": "Quốc hội", "issuer_id": lawgiver}
+    paper = a_paper("Kế hoạch", "3/KH-UBND", "2024-03-05", "UBND huyện Ninh Giang", DISTRICT)
+    paper.cite("Luật", form="named", title="Luật Đất đai", year=said, basis=None)
+    Ledger(store).ingest(paper.reading(), "a.txt")
+    enter(store, [row(f"{year - 1990}/{year}/QH", None, year=year, **law) for year in years])
+    assert [found for _, found in states(store)] == [state]
+
+
 def test_the_same_register_again_changes_nothing(store: Store) -> None:
     enter(store, [row()], [row("77/NQ-CP")], [row("78/NQ-CP")])
     before = content(store)
