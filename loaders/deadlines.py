@@ -47,7 +47,7 @@ _EVERY_YEAR_BEFORE = re.compile(r"h[ao]ng\s+(nam)\s*,?\s*\(?\s*$")
 _YEARLY_REPORT = re.compile(
     r"bao\s+cao(?:\s+(?:so\s+ket|tong\s+ket|dinh\s+ky|ket\s+qua)){0,2}\s+(?:h[ao]ng\s+)?(?:nam|(?:06|6|sau)\s+thang)(?!\s+\d)[^.;\n]*\Z"
 )
-_FOLLOWING_YEARS = re.compile(r"\s*,?\s+va\s+(?:cac|nhung)\s+nam\s+tiep\s+theo")
+_FOLLOWING_YEARS = re.compile(r"(?:\s*,)?\s+va\s+(?:cac|nhung)\s+nam\s+tiep\s+theo")
 _AND_UNTIL = re.compile(r"\s+den\s+(?:het\s+)?(?:ngay|thang|het|nam|quy)")
 _HOURLY = re.compile(rf"{_BEFORE}\s+\d{{1,2}}\s?(?:h|gio)\s?\d{{0,2}}'?\s+(?:{EVERY}|trong)\s+ngay")
 _REPORT_NEAR = re.compile(r"bao\s+cao|g[uirl]{1,3}i\b|so\s+ket|tong\s+ket|tong\s+hop|danh\s+gia")
