@@ -128,6 +128,14 @@ class MemoryStore:
         facts = self._facts.get(sha256)
         return facts.source if facts else None
 
+    def facts(self, sha256: str) -> Facts | None:
+        """Return the facts."""
+        return self._facts.get(sha256)
+
+    def redirections(self) -> list[tuple[str, str]]:
+        """Return the redirections."""
+        return sorted(self._redirected.items())
+
     def document_of(self, sha256: str) -> str | None:
         """Return the node that the source's own description means."""
         facts = self._facts.get(sha256)
@@ -316,6 +324,7 @@ class MemoryStore:
             media_type=source.media_type,
             characters=len(source.text),
             document=self.document_of(sha256),
+            digest=str(self._digests[sha256]),
         )
 
     def _proof(self, edge: Edge) -> Proof:

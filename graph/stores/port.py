@@ -26,6 +26,8 @@ class SourceRecord:
     characters: int
     document: str | None
     """Identifier of the instrument that the source is."""
+    digest: str
+    """What :attr:`graph.facts.Facts.digest` gives for all that it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,12 @@ class Store(Protocol):
 
     def source(self, sha256: str) -> Source | None:
         """Return a source with its text."""
+
+    def facts(self, sha256: str) -> Facts | None:
+        """Return all that a source says, as it was put: what another store needs to say the same."""
+
+    def redirections(self) -> list[tuple[str, str]]:
+        """Return the identifiers that lead to the document at a path, each with the path, ordered."""
 
     def document_of(self, sha256: str) -> str | None:
         """Return the identifier of the instrument that the source is."""

@@ -32,12 +32,22 @@ MATCH (n:{LABELS} {{id: $of.id}})<-[:MEANS]-(:Profile)<-[:IS]-(s:Source) RETURN 
 """
 SOURCES = f"""
 MATCH (s:Source)
-RETURN s.sha256, COLLECT {{ MATCH (at:Path)-[:HOLDS]->(s) RETURN at.path }}, s.media_type, s.characters,
+RETURN s.sha256, COLLECT {{ MATCH (at:Path)-[:HOLDS]->(s) RETURN at.path }}, s.media_type, s.characters, s.digest,
   COLLECT {{ MATCH {_DOCUMENT} RETURN n.id }}[0]
 """
 SOURCE = """
 MATCH (s:Source {sha256: $of.sha256}) RETURN s.path, s.media_type, s.text, s.ocr_confidence, s.places
 """
+DESCRIBED = """
+MATCH (s:Source {sha256: $of.sha256})-[d:DESCRIBES]->(p:Profile)
+RETURN d.ordinal, d.key, p.kind, p.block, p.own, p.properties, EXISTS { (s)-[:IS]->(p) } ORDER BY d.ordinal
+"""
+SAID = "MATCH (s:Source {sha256: $of.sha256}) RETURN s.statements"
+FOUND = """
+MATCH (:Source {sha256: $of.sha256})-[:FOUND]->(f:Finding)
+RETURN f.code, f.severity, f.message, f.start, f.end, f.place ORDER BY f.ordinal
+"""
+REDIRECTIONS = "MATCH (r:Redirection) RETURN r.id, r.path"
 SOURCE_AT = "MATCH (:Path {path: $of.path})-[:HOLDS]->(s:Source) RETURN s.sha256"
 PATHS_OF = "MATCH (at:Path)-[:HOLDS]->(:Source {sha256: $of.sha256}) RETURN at.path"
 BLOCKS = "MATCH (:Source {sha256: $of.sha256})-[:DESCRIBES]->(p:Profile) RETURN DISTINCT p.block"

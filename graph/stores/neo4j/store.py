@@ -16,7 +16,7 @@ from graph.stores.neo4j import queries, schema, settling, writing
 from graph.stores.neo4j.change import Change
 from graph.stores.neo4j.connection import Connection, Row
 from graph.stores.neo4j.settling import read_node
-from graph.stores.neo4j.telling import read_places, read_properties
+from graph.stores.neo4j.telling import facts_of, read_places, read_properties
 from graph.stores.port import Collected, SourceRecord, StoredFinding
 from ontology.terms import NodeKind, RelationKind
 
@@ -115,8 +115,9 @@ class Neo4jStore:
                 media_type=media_type,
                 characters=characters,
                 document=document,
+                digest=digest,
             )
-            for sha256, paths, media_type, characters, document in self._rows(queries.SOURCES)
+            for sha256, paths, media_type, characters, digest, document in self._rows(queries.SOURCES)
         ]
         return sorted(found, key=lambda record: record.sha256)
 
@@ -140,6 +141,23 @@ class Neo4jStore:
                 places=read_places(places),
             )
         return None
+
+    def facts(self, sha256: str) -> Facts | None:
+        """Read all that the source says."""
+        source = self.source(sha256)
+        if source is None:
+            return None
+        said = {"sha256": sha256}
+        return facts_of(
+            source,
+            self._rows(queries.DESCRIBED, **said),
+            self._rows(queries.SAID, **said),
+            self._rows(queries.FOUND, **said),
+        )
+
+    def redirections(self) -> list[tuple[str, str]]:
+        """Read the redirections."""
+        return sorted((identifier, path) for identifier, path in self._rows(queries.REDIRECTIONS))
 
     def document_of(self, sha256: str) -> str | None:
         """Read which instrument the source is."""

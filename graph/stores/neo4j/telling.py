@@ -1,14 +1,14 @@
 """What a source says, as the server keeps it, and the relationships that follow from what its words mean."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from graph.facts import Facts, Statement
+from graph.facts import Description, Facts, Statement
 from graph.model import Value
-from graph.reading import Place
-from ontology.terms import RelationKind
+from graph.reading import Finding, Place, Source
+from ontology.terms import NodeKind, RelationKind
 
 _COLUMNS = tuple(each.name for each in fields(Statement))
 
@@ -17,6 +17,8 @@ Arrow = tuple[str, str, str, str, str]
 
 Proved = tuple[str | None, tuple[int, ...]]
 """The instrument that a relationship was read in, and the ordinals of the statements that prove it."""
+
+Row = Sequence[Any]
 
 Meaning = Callable[[str], str | None]
 """Returns the node that a profile means."""
@@ -73,6 +75,31 @@ def told_by(facts: Facts) -> Told:
         profiles={description.key: description.profile for description in facts.descriptions},
         statements=facts.statements,
         text=facts.source.text,
+    )
+
+
+def facts_of(source: Source, described: Sequence[Row], said: Sequence[Row], found: Sequence[Row]) -> Facts:
+    """Return all that a source says, from the rows that the server keeps of it."""
+    own = next((key for _, key, *_, is_own in described if is_own), None)
+    return Facts(
+        source=source,
+        document=own,
+        descriptions=tuple(
+            Description(
+                key=key,
+                source=source.sha256,
+                kind=NodeKind(kind),
+                block=block,
+                own=own_,
+                properties=read_properties(properties),
+            )
+            for _, key, kind, block, own_, properties, _ in described
+        ),
+        statements=read_statements(said[0][0]),
+        findings=tuple(
+            Finding(code=code, severity=severity, message=message, start=start, end=end, place=place)
+            for code, severity, message, start, end, place in found
+        ),
     )
 
 

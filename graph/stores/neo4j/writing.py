@@ -100,7 +100,10 @@ def _profiles(facts: Facts) -> list[dict[str, Any]]:
 
 def _findings(facts: Facts) -> list[dict[str, Any]]:
     names = ("code", "severity", "message", "start", "end", "place")
-    return [{name: getattr(finding, name) for name in names} for finding in facts.findings]
+    return [
+        {"ordinal": ordinal} | {name: getattr(finding, name) for name in names}
+        for ordinal, finding in enumerate(facts.findings)
+    ]
 
 
 def drop_source(connection: Connection, change: Change, sha256: str) -> list[str]:

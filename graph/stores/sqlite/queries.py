@@ -112,7 +112,7 @@ CROSS JOIN source s INDEXED BY source_own ON s.own = p.pid
 WHERE n.id = :id ORDER BY s.sha256
 """
 SOURCES = """
-SELECT s.sha256, s.media_type, s.characters, n.id FROM source s
+SELECT s.sha256, s.media_type, s.characters, n.id, s.digest FROM source s
 LEFT JOIN profile p ON p.pid = s.own LEFT JOIN node n ON n.nid = p.nid ORDER BY s.sha256
 """
 PATHS = "SELECT s.sha256, p.path FROM path p CROSS JOIN source s ON s.sid = p.sid ORDER BY p.path"
@@ -126,6 +126,7 @@ SELECT s.sha256, n.id, f.code, f.severity, f.message, f.start, f."end", f.place
 FROM json_each(:sources) wanted CROSS JOIN source s ON s.sha256 = wanted.value CROSS JOIN finding f ON f.sid = s.sid
 LEFT JOIN profile p ON p.pid = s.own LEFT JOIN node n ON n.nid = p.nid
 """
+REDIRECTIONS = "SELECT id, path FROM redirection ORDER BY id"
 COUNT_NODES = "SELECT kind, count(*) FROM node GROUP BY kind"
 COUNT_RELATIONS = """
 SELECT count(*) FROM (
@@ -138,7 +139,16 @@ COUNT_SOURCES = "SELECT count(*) FROM source"
 COUNT_FINDINGS = "SELECT count(*) FROM finding"
 
 WHOLE = frozenset(
-    {"SOURCES", "PATHS", "FINDINGS", "COUNT_NODES", "COUNT_RELATIONS", "COUNT_SOURCES", "COUNT_FINDINGS"}
+    {
+        "SOURCES",
+        "PATHS",
+        "FINDINGS",
+        "REDIRECTIONS",
+        "COUNT_NODES",
+        "COUNT_RELATIONS",
+        "COUNT_SOURCES",
+        "COUNT_FINDINGS",
+    }
 )
 """Queries whose answer is everything there is, and that may therefore read everything."""
 

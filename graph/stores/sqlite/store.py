@@ -13,6 +13,7 @@ from graph.stores.answers import conditions, gather, version_text
 from graph.stores.port import Collected, SourceRecord, StoredFinding
 from graph.stores.sqlite import queries, settling, writing
 from graph.stores.sqlite.database import Database, Row
+from graph.stores.sqlite.telling import facts_of
 from graph.stores.sqlite.writing import listed
 from ontology.terms import NodeKind, RelationKind
 
@@ -90,8 +91,9 @@ class SqliteStore:
                 media_type=media_type,
                 characters=characters,
                 document=document,
+                digest=digest,
             )
-            for sha256, media_type, characters, document in self._rows(queries.SOURCES)
+            for sha256, media_type, characters, document, digest in self._rows(queries.SOURCES)
         ]
 
     def source_at(self, path: str) -> str | None:
@@ -114,6 +116,15 @@ class SqliteStore:
                 places=tuple(Place(start=at, page=page, cell=cell) for at, page, cell in json.loads(places)),
             )
         return None
+
+    def facts(self, sha256: str) -> Facts | None:
+        """Read all that the source says."""
+        source = self.source(sha256)
+        return facts_of(self._database, source) if source else None
+
+    def redirections(self) -> list[tuple[str, str]]:
+        """Read the redirections."""
+        return [(identifier, path) for identifier, path in self._rows(queries.REDIRECTIONS)]
 
     def document_of(self, sha256: str) -> str | None:
         """Read which instrument the source is."""

@@ -62,8 +62,24 @@ def test_a_source_is_kept_with_its_text_and_path(store: Store, teller: Any) -> N
             media_type="text/plain",
             characters=len(facts.source.text),
             document="a",
+            digest=str(facts.digest),
         )
     ]
+
+
+def test_what_a_source_says_is_told_again_as_it_was_put(store: Store, teller: Any) -> None:
+    finding = _finding("ocr-noise")
+    facts = teller.facts("a", ("a", CITES, "b"), ("a", DERIVES, "b", None, "implements"), findings=(finding,))
+    sha256 = teller.tell(facts, "a.txt")
+    assert store.facts(sha256) == facts
+    assert store.facts("0" * 64) is None
+
+
+def test_redirections_are_listed(store: Store) -> None:
+    with store.transaction():
+        store.redirect("urn:lex:b", "b.txt")
+        store.redirect("urn:lex:a", "a.txt")
+    assert store.redirections() == [("urn:lex:a", "a.txt"), ("urn:lex:b", "b.txt")]
 
 
 def test_pages_and_cells_are_kept_with_the_source_its_relations_and_its_findings(
