@@ -33,8 +33,10 @@ _INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2
 _MOST_LAYOUT_ROWS = 4
 _LONG_CELL = 4000
 """More letters than a cell of a table of tasks has: what is longer is a page placed by a table."""
-_MOST_COLUMNS = 64
-_MOST_ROWS = 100_000
+_MOST_COLUMNS = 32
+_MOST_ROWS = 1000
+"""What one cell may span; pages that ask for more are out to harm."""
+_DEEPEST = 20
 
 
 def printed(blocks: Iterable[Block]) -> str:
@@ -138,6 +140,7 @@ class Writer:
         self._open: list[tuple[list[Block], list[_Row]]] = []
         self._words: list[str] = []
         self._prefix = ""
+        self._too_deep = 0
 
     def words(self, text: str) -> None:
         """Add words to the paragraph; the number of an item that waits goes before the first."""
@@ -167,19 +170,22 @@ class Writer:
     def open_table(self) -> None:
         """Begin a table, also within a cell."""
         self.end_paragraph()
+        if len(self._open) >= _DEEPEST:
+            self._too_deep += 1
+            return
         self._open.append((self._blocks, []))
         self._blocks = []
 
     def open_row(self) -> None:
         """Begin a row of the innermost table."""
         self.end_paragraph()
-        if self._open:
+        if self._open and not self._too_deep:
             self._open[-1][1].append(_Row())
 
     def open_cell(self, columns: int = 1, rows: int = 1) -> None:
         """Begin a cell that spans so many columns and rows."""
         self.end_paragraph()
-        if self._open:
+        if self._open and not self._too_deep:
             if not self._open[-1][1]:
                 self.open_row()
             self._blocks = []
@@ -197,7 +203,9 @@ class Writer:
     def close_table(self) -> None:
         """End the innermost table."""
         self.end_paragraph()
-        if self._open:
+        if self._too_deep:
+            self._too_deep -= 1
+        elif self._open:
             self._blocks, rows = self._open.pop()
             table = Table(tuple(_on_grid(rows)))
             if any(map(any, table.rows)):
@@ -205,6 +213,7 @@ class Writer:
 
     def finish(self) -> tuple[Block, ...]:
         """Close what is open and return all blocks."""
+        self._too_deep = 0
         while self._open:
             self.close_table()
         self.end_paragraph()
@@ -214,13 +223,13 @@ class Writer:
 def _on_grid(rows: list[_Row]) -> Iterator[tuple[Cell, ...]]:
     """Yield rows with empty cells where cells of other places reach to."""
     covered: dict[int, int] = {}
-    for row in rows[:_MOST_ROWS]:
+    for row in rows:
         line: list[Cell] = []
         for blocks, columns, down in row.cells:
             _pass_covered(line, covered)
-            for place in range(min(max(columns, 1), _MOST_COLUMNS)):
-                if down > 1:
-                    covered[len(line)] = down - 1
+            for place in range(min(max(columns, 1), _MOST_COLUMNS) if len(line) < _MOST_COLUMNS else 1):
+                if down > 1 and len(line) < _MOST_COLUMNS:
+                    covered[len(line)] = min(down, _MOST_ROWS) - 1
                 line.append(tuple(blocks) if place == 0 else ())
         _pass_covered(line, covered, at_end=True)
         yield tuple(line)
@@ -228,7 +237,8 @@ def _on_grid(rows: list[_Row]) -> Iterator[tuple[Cell, ...]]:
 
 def _pass_covered(line: list[Cell], covered: dict[int, int], *, at_end: bool = False) -> None:
     """Put empty cells where a cell of a row above reaches down."""
-    while covered.get(len(line), 0) > 0 or (at_end and any(column > len(line) for column in covered)):
+    last = max(covered, default=-1)
+    while len(line) in covered or (at_end and len(line) < last):
         column = len(line)
         left = covered.pop(column, 0) - 1
         if left > 0:

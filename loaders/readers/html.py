@@ -7,7 +7,7 @@ from loaders.readers.blocks import Writer, printed
 from loaders.readers.encodings import as_windows_1252, from_windows_1258, mark_font, restore
 from loaders.readers.formats import Content
 from loaders.readers.html_furniture import Furniture
-from loaders.readers.html_nodes import Node, body_of, walk
+from loaders.readers.html_nodes import Node, body_of, nests_too_deep, walk
 from loaders.readers.list_numbers import number_of
 
 _BLOCKS = re.compile(
@@ -34,6 +34,10 @@ def read(name: str, data: bytes) -> Content:
             name, "là dữ liệu nhị phân, không phải trang web", "is binary data, not a web page"
         )
     letters, declared = _letters(data)
+    if nests_too_deep(letters):
+        raise UnreadableInput(
+            name, "trang web hỏng: lồng quá sâu", "the web page is broken: it nests too deep"
+        )
     body = body_of(letters)
     text, charset = restore("" if body is None else _Page(Furniture(body)).text())
     if charset is None and declared == "windows-1258":

@@ -1,11 +1,31 @@
 """The nodes of a web page (selectolax), and a walk over them."""
 
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Node: TypeAlias = LexborNode
+
+_TAG = re.compile(
+    r"<(/?)(?!(?:li|p|t[dhr]|tbody|thead|tfoot|d[dt]|option|br|hr|img|meta|link|input|col|wbr)\b)[a-zA-Z]"
+)
+"""Tags that have an end, of those that need one."""
+_DEEPEST = 10_000
+
+
+def nests_too_deep(page: str) -> bool:
+    """Tell whether a page nests so deep that the parser, quadratic in the depth, would not come to an end.
+
+    >>> nests_too_deep("<nav>" * 20_000), nests_too_deep("<nav></nav>" * 20_000)
+    (True, False)
+    """
+    depth = deepest = 0
+    for match in _TAG.finditer(page):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
 
 
 def body_of(page: str) -> Node | None:

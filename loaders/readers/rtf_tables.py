@@ -1,5 +1,7 @@
 """Tables of RTF, which has none: only paragraphs that say how deep in tables they are, and ends of cells and rows."""
 
+from bisect import bisect_right
+
 from loaders.readers.blocks import Block, Writer
 
 _SAME_EDGE = 80
@@ -96,6 +98,6 @@ def _spans(rows: list[list[int]]) -> list[list[int]]:
             columns.append(edge)
     spans = []
     for row in rows:
-        places = [sum(1 for column in columns if column <= edge) for edge in row]
+        places = [bisect_right(columns, edge) for edge in row]
         spans.append([max(1, after - before) for before, after in zip([0, *places], places, strict=False)])
     return spans
