@@ -23,7 +23,7 @@ _ACTS = (
     r"huong\s+dan|co\s+y\s+kien|chi\s+thi|giao|ket\s+luan|kinh\s+trinh|tong\s+hop)"
 )
 _ISSUES = re.compile(
-    rf"(?:^|[;.,:\n]\s*|\bnay\s+)(?P<issuer>{_BODIES}(?:(?!\bcua\b|\bve\b|\bda\b|\bdang\b|\bduoc\b)[^,;:.\n]){{0,150}}?)\s*\b"
+    rf"(?:^|[;.,:\n][^\S\n]*|\bnay\s+)(?P<issuer>{_BODIES}(?:(?!\bcua\b|\bve\b|\bda\b|\bdang\b|\bduoc\b)[^,;:.\n]){{0,150}}?)\s*\b"
     rf"(?<!\bso\s)(?<!\bbo\s)(?<!\bcuc\s)(?<!\bvien\s)(?<!\bphong\s){_ACTS}\s",
     re.MULTILINE,
 )
