@@ -28,7 +28,7 @@ _ISSUES = re.compile(
     re.MULTILINE,
 )
 _NAMES_ITSELF = re.compile(
-    rf"(?:^|[;.,:\n]\s*)(?P<issuer>{_BODIES}[^;:.()\n]{{3,220}}?)\s*\(\s*(?:sau\s+day\s+)?(?:goi|viet)\s+(?:tat\s+)?la"
+    rf"(?:^|[;.,:\n][^\S\n]*)(?P<issuer>{_BODIES}[^;:.()\n]{{3,220}}?)\s*\(\s*(?:sau\s+day\s+)?(?:goi|viet)\s+(?:tat\s+)?la"
     rf"[^()\n]{{3,60}}\)\s*,?\s*{_ACTS}\s",
     re.MULTILINE,
 )
