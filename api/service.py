@@ -4,7 +4,8 @@ Commands and addresses are options plus one call of the service, and answer with
 form of docs/formats.md.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,18 @@ class Service:
         from api.ingesting import ingest
 
         return ingest(self._store, paths, jobs, watch, **how)
+
+    def copy(self, address: str, watch: Callable[[int, int], None]) -> Answer:
+        """Copy the store into the one at another address; return what came over and what stands there now."""
+        from graph.copying import copy
+
+        target = open_store(address)
+        try:
+            copied, counts = copy(self._store, target, watch), target.counts()
+        finally:
+            target.close()
+        nodes = sum(counts[kind.value] for kind in NodeKind)
+        return asdict(copied) | {"nodes": nodes, "relations": counts["relations"], "findings": counts["findings"]}
 
     def declare_collected(self, unit: str, year: int, below: bool = False) -> list[str]:
         """Declare the documents of a unit and year as collected, ``below`` those of all places under it as well.

@@ -1,12 +1,12 @@
 """The ledger: sources come in, change and go, and the graph follows, one transaction for each source."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from itertools import chain, count, groupby, islice
 
 from graph.describing import describe
 from graph.describing.registers import describe_register
-from graph.facts import Profile, Settlement
+from graph.facts import Facts, Profile, Settlement
 from graph.linking import dependents, question, settle, stands_elsewhere
 from graph.parts import further_parts, part_path, part_sha256
 from graph.reading import Reading, Register
@@ -104,6 +104,18 @@ class Ledger:
         self._forget_parts(path, last)
         self._move(path, sha256)
         return Outcome.DUPLICATE
+
+    def restore(self, sources: Iterable[tuple[Facts, Sequence[str]]]) -> None:
+        """Keep sources as another store tells them, at the paths where they stand there; all of them or none."""
+        with self._store.transaction():
+            touched: set[str] = set()
+            for facts, paths in sources:
+                touched |= self._with_dependents(self._store.blocks_of(facts.source.sha256))
+                self._store.put_source(facts, paths[0] if paths else facts.source.path)
+                for path in paths[1:]:
+                    self._store.move_path(path, facts.source.sha256)
+                touched |= {description.block for description in facts.descriptions}
+            self._settle(frozenset(touched))
 
     def forget(self, path: str) -> None:
         """Let the path hold nothing; a source that stands nowhere else is forgotten."""

@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("extract", "api.cli.intake"),
     ("ingest", "api.cli.intake"),
     ("collected", "api.cli.intake"),
+    ("copy", "api.cli.copying"),
     ("find", "api.cli.questions"),
     ("show", "api.cli.questions"),
     ("trace", "api.cli.questions"),
