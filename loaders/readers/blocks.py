@@ -86,15 +86,17 @@ def _without_stops(pieces: list[str]) -> list[str]:
     filled = [number for number, piece in enumerate(pieces) if piece]
     for place, number in enumerate(filled):
         around = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
-        if _is_single(pieces[number]) and all(
-            "\t" not in pieces[other] or _is_single(pieces[other]) for other in around
-        ):
+        if _is_single(pieces[number]) and not any(_is_row(pieces[other]) for other in around):
             pieces[number] = pieces[number].replace("\t", "   ")
     return pieces
 
 
 def _is_single(piece: str) -> bool:
     return piece.count("\t") == 1
+
+
+def _is_row(piece: str) -> bool:
+    return piece.count("\t") > 1 and "\n" not in piece
 
 
 def one_line(cell: Cell) -> str:
