@@ -205,20 +205,27 @@ class Server:
             yield
 
     def _script(self, *words: str) -> str:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        more = {"CANCU_NEO4J_HOME": str(self._place / "neo4j"), "CANCU_NEO4J_PORT": str(port)}
+        home = self._place / "neo4j"
+        # Quick to start matters more here than quick to answer after hours.
+        more = {
+            "CANCU_NEO4J_HOME": str(home),
+            "CANCU_NEO4J_JAVA": "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+        }
+        if not home.exists():
+            more["CANCU_NEO4J_PORT"] = _free_port()
         child = subprocess.run(
             [ROOT / "scripts" / "neo4j", *words],
-            env=os.environ | more,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+            env=os.environ | more, capture_output=True, text=True, check=False,
+        )  # fmt: skip
         if child.returncode:
             (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(child.stderr)
         return child.stdout
+
+
+def _free_port() -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The ledger: sources come, change and go in any order, and the graph is that of the sources there are."""
 
+import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,16 @@ def test_the_embedded_store_has_the_same_history(
     store.close()
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_store_on_a_server_has_the_same_history(papers: list[Reading], neo4j: str, seed: int) -> None:
+    chance = random.Random(seed)
+    papers_or_none = [None, *range(len(papers))]
+    store = open_store(neo4j)
+    held = replay(store, papers, [(chance.randrange(9), chance.choice(papers_or_none)) for _ in range(30)])
+    assert state_of(store) == state_of(fresh(held))
+    store.close()
+
+
 @settings(max_examples=25, deadline=None)
 @given(order=st.permutations(range(12)))
 def test_any_order_of_loading_gives_the_same_graph(papers: list[Reading], order: list[int]) -> None:
@@ -227,11 +238,12 @@ def test_a_document_is_found_by_its_content_when_its_number_is_known(
     assert store.resolve("urn:lex:vn:chinh.phu:nghi.quyet:2021;76") == NQ76
 
 
-@pytest.mark.parametrize("address", ["memory:", "cancu.db"])
+@pytest.mark.parametrize("address", ["memory:", "cancu.db", "neo4j"])
 def test_a_draft_is_found_under_its_old_identifier_when_it_gets_its_number(
-    tmp_path: Path, a_reading: Callable[..., Reading], address: str
+    tmp_path: Path, a_reading: Callable[..., Reading], address: str, request: pytest.FixtureRequest
 ) -> None:
-    store = open_store(address if address == "memory:" else str(tmp_path / address))
+    places = {"cancu.db": lambda: str(tmp_path / address), "neo4j": lambda: request.getfixturevalue("neo4j")}
+    store = open_store(places.get(address, lambda: address)())
     ledger = Ledger(store)
     ledger.ingest(a_reading("Kế hoạch", None, None, issuer_id=DISTRICT, year=2024), "plan.txt")
     [draft] = store.scan(NodeKind.INSTRUMENT)

@@ -11,7 +11,7 @@ from graph.units import administration, unit_tree
 from ontology.terms import RelationKind
 
 
-def test_memory_and_file_answer_alike(world: Any, tmp_path: Path) -> None:
+def test_memory_file_and_server_answer_alike(world: Any, tmp_path: Path, neo4j: str) -> None:
     district = next(area for area in unit_tree().find_areas("huyện Ninh Giang") if area.level == "district")
     office = administration(district)
     world.instrument("nq", type="Nghị quyết", symbol="76/NQ-CP", date="2021-07-15", level="central")
@@ -27,6 +27,7 @@ def test_memory_and_file_answer_alike(world: Any, tmp_path: Path) -> None:
     world.task("t:1", "kh", "rà soát")
     world.relate("t:1", RelationKind.ASSIGNED_TO, office.id, role="lead")
     world.requirement("r:1", "kh", due="2024-01-31", addressee_levels="commune")
+    stores = [world.store(address) for address in ("memory:", str(tmp_path / "kho.db"), neo4j)]
     answers = [
         [
             trace(store, "kh"),
@@ -42,6 +43,9 @@ def test_memory_and_file_answer_alike(world: Any, tmp_path: Path) -> None:
             *("".join(export(store, form)) for form in FORMS),
             "".join(export(store, "jsonl", "nq")),
         ]
-        for store in (world.store(), world.store(str(tmp_path / "kho.db")))
+        for store in stores
     ]
+    for store in stores:
+        store.close()
     assert answers[0] == answers[1]
+    assert answers[0] == answers[2]
