@@ -30,8 +30,8 @@ def test_the_summary_has_the_keys_of_the_contract(ingest: Callable[..., Any], fo
     answer = ingest(folder)
     assert answer.status == 0
     assert list(answer.data) == SUMMARY
-    counts = [answer.data[name] for name in SUMMARY[:4]]
-    assert counts == [6, 6, 0, []]
+    counts = [answer.data[name] for name in SUMMARY[:5]]
+    assert counts == [6, 6, 0, 0, []]
     assert answer.data["nodes"] > 30
     assert answer.data["relations"] > 50
 
@@ -53,7 +53,7 @@ def test_a_file_whose_name_has_a_line_break_is_told_on_one_line(
 def test_a_second_time_changes_nothing(ingest: Callable[..., Any], folder: Path) -> None:
     first, second = ingest(folder).data, ingest(folder).data
     assert (second["documents"], second["unchanged"]) == (0, second["files"])
-    assert {k: second[k] for k in SUMMARY[4:7]} == {k: first[k] for k in SUMMARY[4:7]}
+    assert {k: second[k] for k in SUMMARY[5:8]} == {k: first[k] for k in SUMMARY[5:8]}
 
 
 def test_several_processes_read_the_same(cancu: Callable[..., Any], tmp_path: Path) -> None:
