@@ -38,10 +38,12 @@ def read_bytes_of(path: str | Path, largest: int | None = None) -> bytes:
 def read_bytes(name: str, data: bytes) -> Source:
     """Read a file that is at hand as bytes; its ``name`` tells the format, its content tells better."""
     known = _told_by_content(_format_of(name), data)
+    if not data:
+        raise _empty(name)
     content = known.read(name, data)
     text = content.text
     if not text.strip("\ufeff \t\r\n\f\u200b\u00a0"):
-        raise UnreadableInput(name, "tệp rỗng, không có chữ nào", "the file is empty")
+        raise _empty(name)
     return Source(
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -93,3 +95,7 @@ def _told_by_content(named: Format, data: bytes) -> Format:
     """Return the format that the first bytes tell, that of the name where they tell none."""
     suffix = suffix_by_content(data, markup=named.module not in ("plain", "markdown"))
     return next((known for known in FORMATS if suffix in known.suffixes), named)
+
+
+def _empty(name: str) -> UnreadableInput:
+    return UnreadableInput(name, "tệp rỗng, không có chữ nào", "the file is empty")
