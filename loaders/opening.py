@@ -39,7 +39,7 @@ _FOLLOWS = re.compile(
     r"|y(?<!\wy)eu\s+cau)\s*:"
 )
 _LEADS = re.compile(
-    r"\b(?:c[ai]n\s+c[a-z]{1,3}|thuc\s+hien|xet|theo|trien\s+khai|de|nham|quan\s+triet|tren\s+co\s+so)\b"
+    r"\b(?:c[ai]?n\s+c[a-z]{1,3}|thuc?\s+hien|xet|theo|trien\s+khai|de|nham|quan\s+triet|tren\s+co\s+so)\b"
 )
 _LONGEST = 12_000
 

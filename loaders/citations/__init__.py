@@ -45,7 +45,7 @@ def read_citations(document: TextUnderReading) -> tuple[tuple[Mention, ...], tup
         shadow, mentions, issuers, within, document.units, recognised=document.recognised
     )
     opening = opening_passage(shadow, document.body, document.end)
-    reasons = motives(shadow, mentions, within, opening, document.title)
+    reasons = motives(shadow, mentions, within, opening, document.title, recognised=document.recognised)
     parts = zip(mentions, issuers, titles, reasons, within, strict=True)
     return tuple(mentions), tuple(_citation(document, *part) for part in parts)
 

@@ -34,7 +34,7 @@ _RECOGNISED = tuple(
         (r"dang [a-z]{1,2}y", "Đảng ủy"),
         (r"chinh ph[a-z]{1,2}", "Chính phủ"),
         (r"th[a-z] t[a-z]{2,4}ng", "Thủ tướng"),
-        (r"b[a-z] chinh tr[a-z]", "Bộ Chính trị"),
+        (r"b[a-z0-9] chinh tr[a-z]", "Bộ Chính trị"),
         (r"ban th[a-z]{2,4}ng v[a-z]", "Ban Thường vụ"),
     )
 )

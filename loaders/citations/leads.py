@@ -29,6 +29,8 @@ _PAST = re.compile(
     r"(?<![a-z])(?:(?:thoi\s+gian|(?:nhung|cac)\s+nam|\d+\s+nam)\s+(?:vua\s+)?qua|(?:qua|sau)\s+(?:hon\s+|gan\s+)?\d+\s+nam)(?![a-z])"
 )
 """What a sentence opens with that tells of the past: it names no basis."""
+_MISREAD = r"|c[a-z0-9&]{0,2}n\s+c[a-z0-9?']{1,4}|(?P<does>th[a-z]{1,3}\s+hi[a-z]{1,2}n)"
+"""``Căn cứ`` and ``Thực hiện`` as recognition without a Vietnamese model spells them: ``Can cif``, ``Thu hién``."""
 _DOING = re.compile(r"\b(?:viec|qua\s+trinh|tinh\s+hinh)\s+$")
 """After these a verb is what is spoken of: ``việc thực hiện Nghị quyết`` is no order to carry it out."""
 _REFERS = re.compile(r"[\s)*]*(?:nay\s+)?(?=het\s+hieu\s+luc)")
@@ -57,12 +59,15 @@ def _verbs() -> dict[str, LeadVerb]:
 
 
 @cache
-def _spelling() -> re.Pattern[str]:
+def _spelling(recognised: bool = False) -> re.Pattern[str]:
     phrases = sorted(_verbs(), key=len, reverse=True)
     words = "|".join(phrase.replace(" ", r"[\s,*]+") for phrase in phrases)
     # "can ctr", "cin cu": what recognition makes of "căn cứ".
     # "Ban Chấp hành" is a body, no verb.
-    return re.compile(rf"(?<![a-z])(?<!ban\s(?=chap))(?P<verb>{words}|c[ai]n\s+c[utic]r?[uir]?)(?![a-z])")
+    misread = _MISREAD if recognised else ""
+    return re.compile(
+        rf"(?<![a-z])(?<!ban\s(?=chap))(?P<verb>{words}|c[ai]n\s+c[utic]r?[uir]?{misread})(?![a-z])"
+    )
 
 
 @cache
@@ -81,9 +86,11 @@ def motives(
     within: Sequence[int | None],
     opening: tuple[int, int],
     title: tuple[int, int],
+    *,
+    recognised: bool = False,
 ) -> list[Motive]:
     """Return the motive of each citation; ``within`` names the citation in whose title one stands."""
-    verbs = _find_verbs(shadow, *opening)
+    verbs = _find_verbs(shadow, *opening, recognised=recognised)
     found: list[Motive] = []
     for index, mention in enumerate(mentions):
         holder = within[index]
@@ -123,11 +130,11 @@ def _governs(shadow: ShadowText, verb: _Verb, mention: Mention) -> bool:
     return verb.opens_clause or bool(_leads_directly().fullmatch(shadow.flow, verb.end, mention.start))
 
 
-def _find_verbs(shadow: ShadowText, start: int, end: int) -> list[_Verb]:
+def _find_verbs(shadow: ShadowText, start: int, end: int, *, recognised: bool = False) -> list[_Verb]:
     found = []
-    for match in _spelling().finditer(shadow.flow, start, end):
+    for match in _spelling(recognised).finditer(shadow.flow, start, end):
         key = fold(match["verb"])
-        verb = _verbs().get(key) or _verbs()["can cu"]
+        verb = _verbs().get(key) or _verbs()["thuc hien" if recognised and match["does"] else "can cu"]
         if _DOING.search(shadow.flow, max(start, match.start() - 20), match.start()):
             continue
         if verb.basis is not None and not _tells_of_the_past(shadow, start, match.start()):

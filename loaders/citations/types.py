@@ -17,7 +17,7 @@ _NAMED_SO = frozenset({"chuong trinh hanh dong", "ke hoach hanh dong", "ke hoach
 _NO_TYPE_AFTER = blanking()
 _OTHER_NAMES = ("Văn bản", "Điều lệ", "Chiến lược", "Quy hoạch", "Nghị định thư")
 # Letters that recognition without a Vietnamese model takes for one another, after folding.
-_CONFUSED = {"d": "[dpbe]", "e": "[e&c6]", "o": "[o60]", "a": "[ai]", "i": "[il1]", "u": "[ui]", "n": "[nm]"}
+_CONFUSED = {"d": "[dpbe]", "e": "[e&c6]", "o": "[o60e]", "a": "[ai]", "i": "[il1]", "u": "[ui]", "n": "[nm]"}
 
 
 class TypeWord(NamedTuple):
