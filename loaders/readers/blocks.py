@@ -162,10 +162,10 @@ class Writer:
         return self._words[-1] if self._words else ""
 
     def end_paragraph(self) -> None:
-        """Close the open paragraph, if any words are in it."""
+        """Close the open paragraph; one of nothing but a line break or a hard blank is an empty line."""
         if self._words:
             text = "".join(self._words)
-            if text.strip():
+            if text.strip() or "\n" in text or "\u00a0" in text:
                 self._blocks.append(text)
             self._words = []
 

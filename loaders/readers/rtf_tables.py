@@ -37,6 +37,7 @@ class RowsAndCells:
         """End a paragraph; outside of tables it also ends the table before."""
         if depth < len(self._in_row):
             self._reach(depth)
+        self._writer.words("\n")
         self._writer.end_paragraph()
 
     def end_cell(self, depth: int) -> None:
