@@ -19,7 +19,7 @@ from loaders.reading import read_text
 
 FEW = 8
 """So few texts are read sooner here than on processes that have to start first."""
-PLAIN = (".txt", ".text", ".md", ".markdown")
+PLAIN = (".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".csv.gz", ".tsv.gz")
 """Endings of texts, whose reader runs no code but ours."""
 SECONDS = 1800.0
 """Time that a file may take: a scan of some hundred pages needs a good part of it."""
@@ -49,6 +49,17 @@ def understand(name: str, data: bytes) -> Reading:
     return read_text(read_bytes(name, data))
 
 
+def open_workbook(name: str, data: bytes) -> None:
+    """Open a workbook to the end and let it go: one that its reader does not survive ends a process of no account.
+
+    Raises UnreadableInput where it cannot be opened.
+    """
+    from loaders.readers.sheets import sheets_of
+
+    for _ in sheets_of(name, data):
+        pass
+
+
 def take(path: Path, known: Known | None = None, largest: int | None = None) -> Taken:
     """Read one file, of up to ``largest`` bytes instead of what its format allows."""
     try:
@@ -56,7 +67,11 @@ def take(path: Path, known: Known | None = None, largest: int | None = None) -> 
         sha256 = hashlib.sha256(data).hexdigest() if known is not None else ""
         if known is not None and known(sha256):
             return Same(path, sha256)
-        return Listing(path) if is_register(spelled(path)) else understand(spelled(path), data)
+        if not is_register(spelled(path)):
+            return understand(spelled(path), data)
+        if not spelled(path).lower().endswith(PLAIN):
+            open_workbook(spelled(path), data)
+        return Listing(path)
     except InputError as error:
         return Unread(path, error)
 
@@ -92,7 +107,7 @@ def take_apart(
 def read_here(files: Sequence[Listed]) -> bool:
     """Return whether files are read sooner here than on processes that have to start, and as safely."""
     names = [spelled(path_of(file)) for file in files]
-    return len(names) <= FEW and all(is_register(name) or name.lower().endswith(PLAIN) for name in names)
+    return len(names) <= FEW and all(name.lower().endswith(PLAIN) for name in names)
 
 
 def lost(path: Path, seconds: float | None) -> UnreadableInput:
@@ -110,7 +125,8 @@ def _at_once(file: Listed, known: Known | None, largest: int | None) -> Same | L
     """Return what is told without reading: by the bytes alone. What is wrong with a file is said where it is read."""
     if isinstance(file, Unread):
         return file
-    listing = Listing(file) if is_register(spelled(file)) else None
+    listed = is_register(spelled(file)) and spelled(file).lower().endswith(PLAIN)
+    listing = Listing(file) if listed else None
     if known is None:
         return listing
     try:

@@ -130,8 +130,11 @@ def _workbook(name: str, data: bytes) -> Iterator[Sheet]:
             "the spreadsheet cannot be opened (damaged, protected by a password, or none)",
         ) from damaged
     for each, table in tables:
-        rows = [(number, tuple(map(_shown, cells))) for number, cells in enumerate(table, 1)]
-        yield Sheet(each if len(tables) > 1 else None, tuple(rows[:ABOVE]), rows)
+        yield Sheet(each if len(tables) > 1 else None, tuple(_numbered(table[:ABOVE])), _numbered(table))
+
+
+def _numbered(table: Iterable[Iterable[object]]) -> Iterator[Row]:
+    return ((number, tuple(map(_shown, cells))) for number, cells in enumerate(table, 1))
 
 
 def _refuse_bomb(name: str, data: bytes) -> None:
