@@ -27,7 +27,7 @@ _THROUGH = frozenset(
 )
 """What only wraps words or paragraphs."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_MOST_SPAN = 64
+_MOST_SPAN = 32
 
 
 def read(name: str, data: bytes) -> Content:

@@ -26,7 +26,7 @@ _LEFT_OUT = re.compile(
     r"tracked-changes|annotation(?:-end)?|table-of-content|(?:illustration|table|alphabetical)-index|forms"
     r"|(?:sequence|variable|user-field)-decls|binary-data|script|title|desc|change(?:-start|-end)?"
 )
-_MOST_REPEATED = 64
+_MOST_REPEATED = 32
 
 
 def read(name: str, data: bytes) -> Content:
