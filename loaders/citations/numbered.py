@@ -14,6 +14,7 @@ from loaders.dates import PrintedDate, date_at
 from loaders.shadow import ShadowText
 from ontology.vocabularies import document_types
 
+_WITH_SUBJECT = frozenset({"bao.cao", "thong.bao", "ket.luan"})
 LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 _SO = r"(?:s[o0e6]6?|sos)"
 _GAP = re.compile(rf"[\s,:(]*(?:(?:(?!{_SO}\b)[a-z]+\s+){{0,8}}{_SO}\s*[:.]?)?\s*")
@@ -71,7 +72,7 @@ def _mention(
     return Mention(
         start=start,
         end=date.end if date else printed.end,
-        type=word.name if word else type_of_code(normal, inherited),
+        type=printed_type(word.name) if word else type_of_code(normal, inherited),
         normal=normal,
         symbol=str(normal.symbol),
         number=normal.symbol.number,
@@ -89,6 +90,20 @@ def _stands_alone(shadow: ShadowText, printed: PrintedSymbol, numbered: bool) ->
         return False
     symbol = shadow.plain[printed.start : printed.end]
     return numbered or (printed.sure and ("-" in symbol or "QH" in symbol))
+
+
+@cache
+def printed_type(name: str) -> str:
+    """Return the type that a document bears where the rest of the name is its subject.
+
+    ``Báo cáo thẩm tra`` is headed ``BÁO CÁO`` and ``Thẩm tra ...``; a ``CHƯƠNG TRÌNH HÀNH ĐỘNG`` is headed so itself.
+
+    >>> printed_type("Báo cáo thẩm tra"), printed_type("Chương trình hành động")
+    ('Báo cáo', 'Chương trình hành động')
+    """
+    kind = next((kind for kind in document_types() if kind.name == name), None)
+    broader = kind.within if kind and kind.within in _WITH_SUBJECT else None
+    return next((each.name for each in document_types() if each.slug == broader), name)
 
 
 def _short_word(shadow: ShadowText, start: int, normal: NormalSymbol) -> int:

@@ -8,7 +8,7 @@ from graph.identifiers.symbol import SymbolForm
 from graph.reading import Header
 from graph.units import Area, UnitContext, issuer_of_symbol, unit_tree
 from loaders.citations.issuers import phrase_issuer
-from loaders.citations.numbered import type_of_code
+from loaders.citations.numbered import printed_type, type_of_code
 from loaders.citations.symbols import find_symbols
 from loaders.header.announced import Announced, announced
 from loaders.header.issuer import Issuer, issuer_of_head, issuer_of_text, province_of
@@ -178,7 +178,7 @@ def _type(
     if normal and normal.symbol.form is SymbolForm.OFFICE_LETTER:
         return "Công văn"
     if title:
-        return title.type
+        return printed_type(title.type)
     if normal:
         return type_of_code(normal, None)
     if named:

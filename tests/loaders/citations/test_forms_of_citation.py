@@ -246,3 +246,11 @@ def test_those_between_whom_something_is_agreed_issue_it_and_directives_are_of_t
         "Bộ Công an, Viện kiểm sát nhân dân tối cao và Tòa án nhân dân tối cao",
         "Bộ Chính trị",
     ]
+
+
+def test_what_a_report_or_notice_is_of_is_no_part_of_its_type() -> None:
+    found = cited("Xét Báo cáo thẩm tra số 119/BC-BPC; Chương trình hành động số 30-CTr/TU của Tỉnh ủy;\n")
+    assert [(each.text, each.type) for each in found] == [
+        ("Báo cáo thẩm tra số 119/BC-BPC", "Báo cáo"),
+        ("Chương trình hành động số 30-CTr/TU", "Chương trình hành động"),
+    ]
