@@ -15,6 +15,7 @@ from api.watching import Watch
 from graph.errors import StoreAbsent, UnknownReference
 from graph.model import Node, Value
 from graph.queries import Direction, answers, duties, implements, requirements, show, trace
+from graph.queries.listing import row_of
 from graph.references import resolve_any, resolve_reference, resolve_unit_reference
 from graph.stores import MEMORY, open_store
 from graph.stores.port import Store
@@ -62,7 +63,11 @@ class Service:
         finally:
             target.close()
         nodes = sum(counts[kind.value] for kind in NodeKind)
-        return asdict(copied) | {"nodes": nodes, "relations": counts["relations"], "findings": counts["findings"]}
+        return asdict(copied) | {
+            "nodes": nodes,
+            "relations": counts["relations"],
+            "findings": counts["findings"],
+        }
 
     def declare_collected(self, unit: str, year: int, below: bool = False) -> list[str]:
         """Declare the documents of a unit and year as collected, ``below`` those of all places under it as well.
@@ -105,7 +110,8 @@ class Service:
             {"source": item.source, **_plain_finding(item.finding)}
             for item in (self._store.findings(view.sources) if view.sources else ())
         ]
-        return answer | {"nodes": [answer["node"], *others], "findings": findings}
+        listed = row_of(self._store, view.node)
+        return answer | {"nodes": [answer["node"], *others], "findings": findings, **listed}
 
     def trace(self, reference: str, direction: str, to: str | None = None) -> Answer:
         """Return the chain of bases up, of what derives down, or every chain to another document."""

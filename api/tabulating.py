@@ -38,7 +38,7 @@ _LIST_HEADS = (
 )
 
 
-_INNER = ("symbol_key", "name_key", "number", "citing_year", "hash")
+_INNER = ("symbol_key", "name_key", "number", "citing_year", "hash", "register", "register_row")
 """Properties by which the graph finds nodes; the others tell a person what these repeat."""
 
 
@@ -49,8 +49,12 @@ def shown(answer: Answer) -> Table:
     before += [
         f"  {_label('Property', name)}: {_value(name, value)}"
         for name, value in node["properties"].items()
-        if value is not None and name not in _INNER
+        if value is not None and name not in _INNER and not (name == "status" and "listed" in answer)
     ]
+    if listed := answer.get("listed"):
+        unread = say("chưa đọc toàn văn", "its text was not read")
+        where = f"{listed['path']}, {listed['place']} ({unread})"
+        before.append(f"  {_label('Property', 'register')}: {where}: «{listed['quote']}»")
     rows = [["→", *_relation_row(relation, names, "target")] for relation in answer["outgoing"]]
     rows += [["←", *_relation_row(relation, names, "source")] for relation in answer["incoming"]]
     after = [f"! {finding['message']}" for finding in answer["findings"]]

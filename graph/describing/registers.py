@@ -13,7 +13,8 @@ from graph.reading import Header, Reading, Register
 from ontology.terms import NodeKind, RelationKind
 
 _METHOD = "register"
-_DIGITS = 16
+_HASHED = 8
+"""Bytes of the hash in a block."""
 
 
 def describe_register(register: Register) -> Facts:
@@ -65,7 +66,7 @@ class _RegisterDraft(Draft):
             "title": row.title,
             "name_key": fold(row.title or ""),
             "signer": row.signer,
-            "register": self.sha256[:_DIGITS],
+            "register": self.sha256,
             "register_row": self.reading.source.place_at(row.start),
         }
 
@@ -89,4 +90,4 @@ def _block(row: Header, sha256: str) -> str:
     said = [fold_symbol(row.symbol or ""), row.type, row.year, row.date, row.issuer_id, fold(row.title or "")]
     if not (row.date or row.title):
         said += [sha256, row.start]
-    return ITSELF + blake2b(json.dumps(said).encode(), digest_size=_DIGITS // 2).hexdigest()
+    return ITSELF + blake2b(json.dumps(said).encode(), digest_size=_HASHED).hexdigest()

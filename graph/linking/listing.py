@@ -7,6 +7,8 @@ from graph.identifiers.folding import fold
 from graph.linking.choosing import is_listed
 from graph.model import Node, Value
 
+_DIGITS = 12
+"""Digits by which a source is told from others."""
 _YEARS = "registered_years"
 _COMPARED = {"type": "loại", "date": "ngày"}
 
@@ -56,7 +58,7 @@ def _otherwise(profile: Profile, properties: dict[str, Value]) -> list[str]:
         and properties.get(name)
         and _key(profile.get(name)) != _key(properties.get(name))
     ]
-    place = f"{profile.get('register_row')} ({profile.get('register')})"
+    place = f"{profile.get('register_row')} ({str(profile.get('register'))[:_DIGITS]})"
     return [f"{', '.join(said)}: {place}"] if said else []
 
 
