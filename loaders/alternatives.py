@@ -16,7 +16,7 @@ def any_of(phrases: Iterable[str]) -> str:
     return _shared([[r"\s+" if sign == " " else re.escape(sign) for sign in phrase] for phrase in ordered])
 
 
-def words_of(phrases: Iterable[str]) -> str:
+def words_of(phrases: Iterable[str], letter: str = r"\w") -> str:
     """Return the pattern of :func:`any_of`, found only where no letter or digit stands before.
 
     The lookbehind stands behind the first letter, so that the search skips what cannot open a phrase.
@@ -28,7 +28,8 @@ def words_of(phrases: Iterable[str]) -> str:
     for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
         by_first.setdefault(phrase[0], []).append(phrase[1:])
     branches = (
-        rf"{re.escape(first)}(?<!\w{re.escape(first)}){any_of(rest)}" for first, rest in by_first.items()
+        rf"{re.escape(first)}(?<!{letter}{re.escape(first)}){any_of(rest)}"
+        for first, rest in by_first.items()
     )
     return f"(?:{'|'.join(branches)})"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.identifiers.folding import fold
+from loaders.alternatives import words_of
 from loaders.citations.mention import Mention
 from loaders.shadow import ShadowText
 from ontology.vocabularies import LeadVerb, lead_verbs
@@ -29,7 +30,7 @@ _PAST = re.compile(
     r"(?<![a-z])(?:(?:thoi\s+gian|(?:nhung|cac)\s+nam|\d+\s+nam)\s+(?:vua\s+)?qua|(?:qua|sau)\s+(?:hon\s+|gan\s+)?\d+\s+nam)(?![a-z])"
 )
 """What a sentence opens with that tells of the past: it names no basis."""
-_MISREAD = r"|c[a-z0-9&]{0,2}n\s+c[a-z0-9?']{1,4}|(?P<does>th[a-z]{1,3}\s+hi[a-z]{1,2}n)"
+_MISREAD = r"c[a-z0-9&]{0,2}n\s+c[a-z0-9?']{1,4}|(?P<does>th[a-z]{1,3}\s+hi[a-z]{1,2}n)"
 """``Căn cứ`` and ``Thực hiện`` as recognition without a Vietnamese model spells them: ``Can cif``, ``Thu hién``."""
 _DOING = re.compile(r"\b(?:viec|qua\s+trinh|tinh\s+hinh)\s+$")
 """After these a verb is what is spoken of: ``việc thực hiện Nghị quyết`` is no order to carry it out."""
@@ -60,14 +61,13 @@ def _verbs() -> dict[str, LeadVerb]:
 
 @cache
 def _spelling(recognised: bool = False) -> re.Pattern[str]:
-    phrases = sorted(_verbs(), key=len, reverse=True)
-    words = "|".join(phrase.replace(" ", r"[\s,*]+") for phrase in phrases)
-    # "can ctr", "cin cu": what recognition makes of "căn cứ".
+    words = words_of(_verbs(), "[a-z]").replace(r"\s+", r"[\s,*]+")
     # "Ban Chấp hành" is a body, no verb.
-    misread = _MISREAD if recognised else ""
-    return re.compile(
-        rf"(?<![a-z])(?<!ban\s(?=chap))(?P<verb>{words}|c[ai]n\s+c[utic]r?[uir]?{misread})(?![a-z])"
-    )
+    words = words.replace("c(?<![a-z]c)", r"c(?<![a-z]c)(?<!ban\sc(?=hap))")
+    # "can ctr", "cin cu": what recognition makes of "căn cứ".
+    misread = r"c(?<![a-z]c)[ai]n\s+c[utic]r?[uir]?"
+    others = rf"|(?<![a-z])(?:{_MISREAD})" if recognised else ""
+    return re.compile(rf"(?P<verb>{words}|{misread}{others})(?![a-z])")
 
 
 @cache

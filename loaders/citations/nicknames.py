@@ -1,19 +1,27 @@
 """Names that a text uses without saying so: ``QĐ 66``, the bare type of what it is about, a name in brackets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from graph.identifiers.folding import fold
 from loaders.citations.mention import Mention
 from loaders.citations.spans import Spans
 from loaders.citations.types import TypeWords
 from loaders.shadow import ShadowText
+from loaders.wordstarts import find_phrase
 
 _IN_BRACKETS = re.compile(
     r"\(\s*[\"']?(?P<name>(?:Chuong trinh|De an|Chien luoc|Du an|Ke hoach|Nghi quyet|Chi thi|Quy che|Quy dinh)"
     r"(?:[ ][A-Z0-9][\w&-]{1,15}){1,3})[\"']?\s*\)"
 )
+_NUMBER = re.compile(r"\d(?<=\s.)\d{0,5}[a-z]?(?![\w/%]|[.,:-]\d|\s*[-/])")
+_CODE_BEFORE = re.compile(r"(?<![\w/.&-])(?P<code>[a-z]{1,10})\s+(?:so\s+)?$")
+_LONGEST_CODE = 40
+_MOST_NAMES = 200
+"""Names that one text puts in brackets: so many that no document has more."""
 _SENTENCE = 400
 _SHORTEST_LINE = 40
 _DEALT_WITH = re.compile(
@@ -55,27 +63,30 @@ def _abbreviated(shadow: ShadowText, numbered: Sequence[Mention]) -> Iterator[Me
     known: dict[tuple[str, str], Mention] = {}
     for each in numbered:
         code = each.normal.symbol.type_code if each.normal else None
-        if code and each.number:
-            known.setdefault((fold(code), each.number.lstrip("0")), each)
-    if not known:
-        return
-    codes = "|".join(sorted({code for code, _ in known}))
-    numbers = "|".join(sorted({number for _, number in known}))
-    pattern = re.compile(
-        rf"(?<![\w/.&-])(?P<code>{codes})\s+(?:so\s+)?0*(?P<number>{numbers})(?![\w/%]|[.,:-]\d|\s*[-/])"
-    )
-    for found in pattern.finditer(shadow.flow):
-        antecedent = known.get((found["code"], found["number"]))
-        capital = shadow.plain[found.start() + 1].isupper()
-        if antecedent is not None and capital and not _is_cell(shadow, *found.span()):
-            yield _taken_up(antecedent, "short", *found.span())
+        number = (each.number or "").lstrip("0")
+        if code and number:
+            known.setdefault((fold(code), number), each)
+    numbers = frozenset(number for _, number in known)
+    for found in _NUMBER.finditer(shadow.flow) if numbers else ():
+        number = found[0].lstrip("0")
+        if number not in numbers:
+            continue
+        code = _CODE_BEFORE.search(shadow.flow, max(0, found.start() - _LONGEST_CODE), found.start())
+        antecedent = known.get((code["code"], number)) if code else None
+        if code is None or antecedent is None or not shadow.plain[code.start() + 1].isupper():
+            continue
+        if not _is_cell(shadow, code.start(), found.end()):
+            yield _taken_up(antecedent, "short", code.start(), found.end())
 
 
 def _is_cell(shadow: ShadowText, start: int, end: int) -> bool:
     """Say whether a place lies in a short cell or line: a table notes its sources there, it does not cite them."""
-    first = max(shadow.plain.rfind(mark, 0, start) for mark in "\n\t|")
-    stops = [stop for mark in "\n\t|" if (stop := shadow.plain.find(mark, end)) >= 0]
-    return min(stops, default=len(shadow.plain)) - first < _SHORTEST_LINE
+    plain, floor = shadow.plain, max(0, start - _SHORTEST_LINE)
+    first = max(plain.rfind(mark, floor, start) for mark in "\n\t|")
+    if first < 0 < floor:
+        return False
+    stops = (plain.find(mark, end, end + _SHORTEST_LINE) for mark in "\n\t|")
+    return min((stop for stop in stops if stop >= 0), default=len(plain)) - first < _SHORTEST_LINE
 
 
 def _named_in_brackets(shadow: ShadowText, numbered: Sequence[Mention]) -> Iterator[Mention]:
@@ -83,15 +94,18 @@ def _named_in_brackets(shadow: ShadowText, numbered: Sequence[Mention]) -> Itera
     defined: set[str] = set()
     for brackets in _IN_BRACKETS.finditer(shadow.plain):
         name = brackets["name"]
-        near = [each for each in numbered if 0 < brackets.start() - each.end < _SENTENCE]
-        if name in defined or not near:
+        if name in defined or len(defined) == _MOST_NAMES:
+            continue
+        last = bisect_left(numbered, brackets.start(), key=attrgetter("end")) - 1
+        if last < 0 or brackets.start() - numbered[last].end >= _SENTENCE:
             continue
         defined.add(name)
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)".replace(r"\ ", r"\s+"))
         kind = " ".join(shadow.slice(*brackets.span("name")).split()[:2])
-        for found in pattern.finditer(shadow.plain, brackets.end()):
+        for found in find_phrase(shadow.plain, name, brackets.end()):
             # The programme is not the decision that approves it, so it has no symbol of its own.
-            yield replace(_taken_up(near[-1], "alias", *found.span()), type=kind, symbol=None, number=None)
+            yield replace(
+                _taken_up(numbered[last], "alias", *found.span()), type=kind, symbol=None, number=None
+            )
 
 
 def _of_title(

@@ -33,14 +33,16 @@ class PrintedSymbol(NamedTuple):
     sure: bool
 
 
-def find_symbols(plain: str) -> list[PrintedSymbol]:
+# The head of a text that has no number asks for all of them before the citations do.
+@lru_cache(maxsize=1)
+def find_symbols(plain: str) -> tuple[PrintedSymbol, ...]:
     """Return everything that may be a number and symbol, in text without accents but with its case.
 
     >>> [(s.start, s.end, s.sure) for s in find_symbols("so 184/KH-\\n\\nUBND, 3/4, 24/24h, 18-NQ/TW")]
     [(3, 16, True), (31, 39, True)]
     """
     found = (_verified(match) for match in SYMBOL.finditer(plain))
-    return [symbol for symbol in found if symbol]
+    return tuple(symbol for symbol in found if symbol)
 
 
 def _verified(match: re.Match[str]) -> PrintedSymbol | None:
