@@ -55,6 +55,7 @@ class OfficeArchive:
             OSError,
             NotImplementedError,
             RuntimeError,
+            ValueError,
         ) as broken:
             raise _damaged(self._name) from broken
         if len(unpacked) > info.file_size:
