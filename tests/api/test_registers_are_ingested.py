@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from api.extraction import record_of
 from api.ingesting import ingest
+from api.service import open_service
 from graph.model import Status
 from graph.stores import open_store
 from ontology.terms import NodeKind
@@ -66,3 +67,17 @@ def test_the_record_of_a_register_lists_its_instruments_and_has_the_form_of_all(
     assert record["instruments"][0]["id"] == (
         "urn:lex:vn;hai.duong;ninh.giang:uy.ban.nhan.dan:ke.hoach:2024-01-05;152"
     )
+
+
+def test_what_only_a_register_lists_is_shown_with_its_row(tmp_path: Path) -> None:
+    (tmp_path / "so.csv").write_text(REGISTER, "utf-8")
+    (tmp_path / "152.txt").write_text(PLAN, "utf-8")
+    with open_service(str(tmp_path / "cancu.db"), create=True) as service:
+        service.ingest([tmp_path], 1, silent)
+        listed = service.show("153/KH-UBND")["listed"]
+        read = service.show("152/KH-UBND")
+    assert (listed["place"], listed["quote"]) == (
+        "hàng 4",
+        "153/KH-UBND | 06/01/2024 | Chuyển đổi số năm 2024",
+    )
+    assert (Path(listed["path"]).name, "listed" in read) == ("so.csv", False)
