@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from api.intake import Known, Listing, Same, Taken, lost, take, take_apart, understand
+from api.intake import Known, Same, Taken, lost, take, take_apart, understand
 from api.listing import Listed, Unread, path_of
 from api.settings import largest_file
 from graph.errors import CancuError, InputError, UsageError
 from graph.reading import Reading
 from loaders.readers import read_bytes_of
 from loaders.readers.files import spelled
-from loaders.readers.formats import is_register
 from loaders.readers.formats import is_register
 
 SENT_AT_MOST = 64_000_000
