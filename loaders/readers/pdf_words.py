@@ -25,7 +25,9 @@ _LIGATURES = str.maketrans(
         "\ufeff": "",
     }
 )
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f\ufffe\uffff]")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f\uffff]")
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+"""What PDFium gives for the hyphen at the end of a line, taking it for one that only parts a word."""
 _MOST_LETTERS = 60_000
 """Letters that are read of one page; no printed page has so many."""
 _APART = 0.25
@@ -81,7 +83,7 @@ def _letters(
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(min(raw.FPDFText_CountChars(text), _MOST_LETTERS)):
         code = raw.FPDFText_GetUnicode(text, index)
-        letter = chr(code) if code < 0x110000 else " "
+        letter = _HYPHENS.get(code) or (chr(code) if code < 0x110000 else " ")
         if _BLANK.match(letter) or not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
             between = True
             yield " ", (0, 0, 0, 0)

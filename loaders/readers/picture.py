@@ -7,7 +7,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import TypeAlias
 
-from PIL import Image, ImageDraw, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps, UnidentifiedImageError
 
 from graph.errors import UnreadableInput
 
@@ -20,12 +20,20 @@ MOST_PIXELS = 25_000_000
 _MOST_OPENED = 120_000_000
 """Pixels of a picture that is opened at all."""
 _DARK = 165
+_PAPER = 0.6
+"""How far from the darkest light grey to the grey of the paper the white begins."""
+_LEAST_INK = 12
+"""Dark pixels of the smallest sign."""
 _LONG_SIDE = 11.69
 """Inches of the long side of A4, for a picture that does not say how large it is."""
 _BLOCK = 12
 """Pixels that a ruling line is followed by at a time, at 300 dots an inch."""
-_LEAST_BLOCKS = 7
-_THICKEST = 14
+_LEAST_LEVEL, _LEAST_UPRIGHT = 16, 8
+"""Blocks of the shortest ruling line; the feet of letters stand in rows, their stems do not."""
+_BESIDE = 8
+"""A ruling line is thinner than so many pixels."""
+_RIDGE = 36
+"""So much darker than the paper beside it is a ruling line, of 255."""
 _STEEPEST = 3.0
 """Degrees by which a sheet may lie askew."""
 
@@ -99,8 +107,34 @@ def at_resolution(picture: Picture, resolution: float, wanted: float) -> tuple[P
 
 
 def smoothed(picture: Picture) -> Picture:
-    """Return the picture without specks: on degraded scans a quarter to a half fewer words are misread."""
-    return picture.filter(ImageFilter.MedianFilter(3)).filter(ImageFilter.GaussianBlur(0.8))
+    """Return the picture with white paper: what is much paler than letters are becomes white, and specks are blurred.
+
+    Where a cell of a table holds a word or nothing, the grain of the paper would be read for letters.
+    """
+    blurred = picture.filter(ImageFilter.GaussianBlur(0.8))
+    white = max(_white_point(blurred.histogram()), 1)
+    return blurred.point([min(255, value * 255 // white) for value in range(256)])
+
+
+def _white_point(counts: list[int]) -> int:
+    """Return the grey from which on all is paper, between that which parts ink from paper best and the paper's own."""
+    border = _border(counts)
+    paper = max(range(border, 256), key=counts.__getitem__)
+    return border + round(_PAPER * (paper - border))
+
+
+def _border(counts: list[int]) -> int:
+    """Return the grey that parts dark from light pixels best (Otsu 1979)."""
+    total, whole = sum(counts), sum(grey * count for grey, count in enumerate(counts))
+    dark = weight = best = 0
+    border = 128
+    for grey, count in enumerate(counts):
+        dark, weight = dark + count, weight + grey * count
+        if 0 < dark < total:
+            spread = (weight * total - whole * dark) ** 2 // (dark * (total - dark))
+            if spread > best:
+                best, border = spread, grey
+    return border
 
 
 def turned(picture: Picture, quarters: int) -> Picture:
@@ -120,7 +154,7 @@ def straightened(picture: Picture) -> Picture:
 
 def _skew(picture: Picture) -> float:
     """Return by how many degrees to turn a picture: where its rows are either full of letters or empty."""
-    factor = max(1, max(picture.size) // 900)
+    factor = max(1, max(picture.size) // 700)
     small = picture.reduce(factor).point(lambda value: 255 if value < _DARK else 0)
     coarse = max((step / 2 for step in range(-6, 7)), key=lambda angle: _contrast(small, angle))
     fine = (coarse + step / 10 for step in range(-4, 5))
@@ -136,19 +170,36 @@ def _contrast(small: Picture, angle: float) -> float:
 
 def strokes_in(picture: Picture) -> list[Stroke]:
     """Return the ruling lines, level and upright, of a straight picture at about 300 dots an inch."""
-    dark = picture.point(lambda value: 255 if value < _DARK else 0)
-    level = _runs(dark.reduce((_BLOCK, 1)))
-    upright = _runs(dark.reduce((1, _BLOCK)).transpose(Image.Transpose.TRANSPOSE))
-    return [
-        *((left * _BLOCK, top, right * _BLOCK, bottom) for left, top, right, bottom in level),
-        *((top, left * _BLOCK, bottom, right * _BLOCK) for left, top, right, bottom in upright),
-    ]
+    level = _runs(picture.reduce((_BLOCK, 1)), _LEAST_LEVEL)
+    upright = _runs(picture.reduce((1, _BLOCK)).transpose(Image.Transpose.TRANSPOSE), _LEAST_UPRIGHT)
+    return _meeting(
+        [(left * _BLOCK, top, right * _BLOCK, bottom) for left, top, right, bottom in level],
+        [(top, left * _BLOCK, bottom, right * _BLOCK) for left, top, right, bottom in upright],
+    )
 
 
-def _runs(blocks: Picture) -> list[Stroke]:
+def _meeting(level: list[Stroke], upright: list[Stroke]) -> list[Stroke]:
+    """Return the lines that bound cells: the stems of letters under one another look like an upright line too."""
+    steep = [line for line in upright if sum(1 for flat in level if _meet(flat, line)) > 1]
+    return [flat for flat in level if any(_meet(flat, line) for line in steep)] + steep
+
+
+def _meet(level: Stroke, upright: Stroke) -> bool:
+    across = level[0] - _BLOCK <= upright[2] and upright[0] <= level[2] + _BLOCK
+    return across and upright[1] - _BLOCK <= level[3] and level[1] <= upright[3] + _BLOCK
+
+
+def _ridges(blocks: Picture) -> Picture:
+    """Return white where a row is darker than those a little above and below: there a line runs, however pale."""
+    above = ImageChops.subtract(ImageChops.offset(blocks, 0, _BESIDE), blocks)
+    below = ImageChops.subtract(ImageChops.offset(blocks, 0, -_BESIDE), blocks)
+    return ImageChops.darker(above, below).point(lambda value: 255 if value > _RIDGE else 0)
+
+
+def _runs(blocks: Picture, least: int) -> list[Stroke]:
     """Return level runs of dark blocks that are long and thin; rows are pixels, columns blocks."""
-    full = blocks.point(lambda value: 255 if value > 180 else 0).tobytes()
-    pattern = re.compile(b"\xff{%d,}" % _LEAST_BLOCKS)
+    full = _ridges(blocks).tobytes()
+    pattern = re.compile(b"\xff{%d,}" % least)
     found: list[list[int]] = []
     open_runs: list[list[int]] = []
     for row in range(blocks.height):
@@ -164,7 +215,13 @@ def _runs(blocks: Picture) -> list[Stroke]:
             if above not in still:
                 still.append(above)
         open_runs = still
-    return [(left, top, right, bottom) for left, top, right, bottom in found if bottom - top <= _THICKEST]
+    return [(left, top, right, bottom) for left, top, right, bottom in found]
+
+
+def is_blank(picture: Picture, box: Stroke) -> bool:
+    """Tell whether nothing is printed in a part of a picture."""
+    histogram = picture.crop(box).histogram()
+    return sum(histogram[:_DARK]) < _LEAST_INK
 
 
 def without(picture: Picture, strokes: Sequence[Stroke], margin: int = 3) -> Picture:

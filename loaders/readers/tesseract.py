@@ -2,10 +2,11 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from graph.errors import UnreadableInput
 
@@ -25,6 +26,9 @@ _LEAST_SURE = 25.0
 """Signs without letters that are recognised less surely than so many per cent are specks of dirt."""
 _engine_lock = threading.Lock()
 
+Box: TypeAlias = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels."""
+
 
 class SeenWord(NamedTuple):
     """A word that was recognised, its box in pixels, and how sure that was, 0 to 1."""
@@ -37,22 +41,42 @@ class SeenWord(NamedTuple):
     confidence: float
 
 
-def recognised(name: str, pixels: bytes, width: int, height: int, resolution: int) -> list[SeenWord]:
-    """Return the words in a picture of one byte a pixel.
+def recognised(name: str, pixels: bytes, size: tuple[int, int], resolution: int) -> list[SeenWord]:
+    """Return the words in a picture of one byte a pixel, ``size`` being its width and height.
 
     Raises UnreadableInput where the library or its Vietnamese model is not there.
     """
-    with _engine_lock:
-        try:
-            engine = _engine(_model(name))
-        except ImportError as missing:
-            raise _not_installed(name) from missing
-        engine.SetImageBytes(pixels, width, height, 1, width)
-        engine.SetSourceResolution(resolution)
+    with _engine_lock, _picture(name, pixels, size, resolution) as (engine, modes):
+        engine.SetPageSegMode(modes.AUTO)
         engine.Recognize()
-        table = engine.GetTSVText(0)
+        return list(_words(engine.GetTSVText(0)))
+
+
+def recognised_parts(
+    name: str, pixels: bytes, size: tuple[int, int], resolution: int, parts: Sequence[Box]
+) -> Iterator[SeenWord]:
+    """Yield the words in parts of a picture, each a block of lines by itself, such as the cells of a table."""
+    with _engine_lock, _picture(name, pixels, size, resolution) as (engine, modes):
+        engine.SetPageSegMode(modes.SINGLE_BLOCK)
+        for left, top, right, bottom in parts:
+            engine.SetRectangle(left, top, right - left, bottom - top)
+            engine.Recognize()
+            yield from _words(engine.GetTSVText(0))
+
+
+@contextmanager
+def _picture(name: str, pixels: bytes, size: tuple[int, int], resolution: int) -> Iterator[tuple[Any, Any]]:
+    """Give the engine with a picture in it, and the ways to look at one."""
+    try:
+        engine, modes = _engine(_model(name))
+    except ImportError as missing:
+        raise _not_installed(name) from missing
+    engine.SetImageBytes(pixels, *size, 1, size[0])
+    engine.SetSourceResolution(resolution)
+    try:
+        yield engine, modes
+    finally:
         engine.Clear()
-    return list(_words(table))
 
 
 def _words(table: str) -> Iterator[SeenWord]:
@@ -67,11 +91,11 @@ def _words(table: str) -> Iterator[SeenWord]:
 
 
 @cache
-def _engine(folder: str) -> Any:
+def _engine(folder: str) -> tuple[Any, Any]:
     import tesserocr
 
     tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
-    return tesserocr.PyTessBaseAPI(path=folder, lang=_LANGUAGE, psm=tesserocr.PSM.AUTO)
+    return tesserocr.PyTessBaseAPI(path=folder, lang=_LANGUAGE), tesserocr.PSM
 
 
 def _model(name: str) -> str:

@@ -4,6 +4,7 @@ A pdf with text and a recognised scan come here alike; nothing here knows of fil
 """
 
 from loaders.readers.pages.composing import composed
+from loaders.readers.pages.grids import fields_of
 from loaders.readers.pages.page import MOST_SCANS, PrintedPage, Rule, Word, too_many_scans
 
-__all__ = ["MOST_SCANS", "PrintedPage", "Rule", "Word", "composed", "too_many_scans"]
+__all__ = ["MOST_SCANS", "PrintedPage", "Rule", "Word", "composed", "fields_of", "too_many_scans"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loaders.citations.types import type_name
 from loaders.readers.pages.lines import Stretch, rows_of
 from loaders.readers.pages.page import Word
 
@@ -99,7 +100,9 @@ def _downwards(rows: list[Row], band: _Band) -> tuple[_Band, int]:
         left, right = _sides([rows[place]], _Band(place, place, *gutter))
         if left and right:
             both += 1
-        elif left and not _follows(rows[band.first : place], rows[place], gutter[0]):
+        elif left and (
+            _is_title(left[0][0]) or not _follows(rows[band.first : place], rows[place], gutter[0])
+        ):
             break
         band = _Band(band.first, place, *gutter)
     return band, both
@@ -132,6 +135,11 @@ def _narrowed(row: Row, low: float, high: float) -> tuple[float, float] | None:
 def _apart(above: Row, row: Row) -> bool:
     """Tell whether so much is left free between two lines that they belong to different parts of the page."""
     return row[0].middle - above[0].middle > 9 * row[0].height
+
+
+def _is_title(line: Stretch) -> bool:
+    """Tell whether a line is the type of the document: the head ends above it."""
+    return line.text.isupper() and type_name(line.text) is not None
 
 
 def _follows(above: list[Row], row: Row, edge: float) -> bool:

@@ -11,13 +11,15 @@ from loaders.readers.formats import Content
 from loaders.readers.pages.columns import Column, columns_of
 from loaders.readers.pages.furniture import RunningLines, is_page_number, without_signing
 from loaders.readers.pages.grids import Table, tables_of
-from loaders.readers.pages.lines import Stretch, rows_of
+from loaders.readers.pages.lines import MOTTO, Stretch, rows_of, seam
 from loaders.readers.pages.page import PrintedPage
 
 _EDGE_LINES = 3
 """So many lines at the head and foot of a page may be furniture."""
 _MOST_HEAD_ROWS = 3
 _TIGHT = 1.5
+_NEW_PARAGRAPH = 1.2
+"""Paragraphs stand apart by more than this many times the step from line to line."""
 _UNWRITTEN = re.compile(r"[._\-–—=*~\s…]*")
 
 
@@ -151,13 +153,14 @@ def _is_rest(above: tuple[str, ...], row: tuple[str, ...]) -> bool:
 
 def _column_pieces(column: Column, page: int, last: tuple[Stretch, Column] | None) -> Iterator[_Piece]:
     edge = max(line.x1 for line in column.lines)
+    pitch = _pitch(column.lines)
     first = column.lines[0]
     if last is None:
         yield _Piece("\n\n", first.text, page)
     else:
         yield _Piece(_between_parts(*last, first, column), first.text, page)
     for above, line in pairwise(column.lines):
-        yield _Piece(_between(above, line, edge, column.whole), line.text, page)
+        yield _Piece(_between(above, line, edge, pitch if column.whole else 0), line.text, page)
 
 
 def _between_parts(above: Stretch, before: Column, line: Stretch, column: Column) -> str:
@@ -165,31 +168,55 @@ def _between_parts(above: Stretch, before: Column, line: Stretch, column: Column
     if not (before.whole and column.whole) or line.middle > above.middle:
         return "\n\n"
     edge = max(each.x1 for each in before.lines)
-    return " " if _wrapped(above, line, edge) else "\n"
+    return seam(above, line) if _wrapped(above, line, edge) else "\n\n"
 
 
-def _between(above: Stretch, line: Stretch, edge: float, whole: bool) -> str:
-    """Return what parts two lines: a blank where only the width of the page broke the sentence."""
+def _pitch(lines: tuple[Stretch, ...]) -> float:
+    """Return how far apart the lines of one paragraph are: most follow each other so."""
+    steps = sorted(below.middle - above.middle for above, below in pairwise(lines))
+    return steps[len(steps) // 3] if len(steps) > 5 else 2 * _TIGHT * lines[0].height
+
+
+def _between(above: Stretch, line: Stretch, edge: float, pitch: float) -> str:
+    """Return what parts two lines: a blank where only the width of the page broke the sentence.
+
+    ``pitch`` is how far apart the lines of a paragraph are, 0 in columns that do not span the page.
+    """
     height = max(above.height, line.height)
-    if line.middle - above.middle > 2 * _TIGHT * height:
+    step = line.middle - above.middle
+    if step > 2 * _TIGHT * height or (pitch and step > _NEW_PARAGRAPH * pitch and not _centred(above, line)):
         return "\n\n"
-    if not whole:
+    if MOTTO.match(fold_letters(above.text)):
+        return "\n\n"
+    if not pitch or _centred(above, line):
         return "\n"
-    if _wrapped(above, line, edge):
-        return " "
-    return "\n"
+    return seam(above, line) if _wrapped(above, line, edge) else "\n\n"
+
+
+def _centred(above: Stretch, line: Stretch) -> bool:
+    """Tell whether two lines stand one under the other around one axis, as those of a title do."""
+    off = abs(above.x0 + above.x1 - line.x0 - line.x1)
+    return off < line.height and abs(above.x0 - line.x0) > 0.4 * line.height
 
 
 def _wrapped(above: Stretch, line: Stretch, edge: float) -> bool:
     """Tell whether the first word of a line had no room on the line above and the paragraph goes on with it."""
     first = line.words[0]
     room = edge - above.x1
-    if line.marked or first.x1 - first.x0 + 0.2 * line.height < room - 1:
+    if (
+        line.marked and not _goes_on_with_dash(above, line)
+    ) or first.x1 - first.x0 + 0.2 * line.height < room - 1:
         return False
     if above.text.isupper() != _is_heading(line) or _UNWRITTEN.fullmatch(above.text):
         return False
     start = above.words[1].x0 if above.marked and len(above.words) > 1 else above.x0
     return line.x0 <= start + 0.4 * line.height
+
+
+def _goes_on_with_dash(above: Stretch, line: Stretch) -> bool:
+    """Tell whether a dash at the beginning of a line stands in a sentence: ``chính trị`` and ``- xã hội``."""
+    dash = line.words[0].text in "-–" and len(line.words) > 1 and line.words[1].text[0].islower()
+    return dash and above.text[-1].isalpha()
 
 
 def _is_heading(line: Stretch) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from loaders.readers.pages.lines import rows_of
+from loaders.readers.pages.lines import rows_of, seam
 from loaders.readers.pages.page import Rule, Word
 
 _NEAR = 3.5
@@ -53,6 +54,19 @@ def tables_of(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[list[Table]
         left = [word for word in left if not grid.holds(word)]
         found.append(Table(grid.ys[0], grid.ys[-1], grid.xs[0], grid.xs[-1], rows))
     return sorted(found, key=lambda table: table.top), left
+
+
+def fields_of(rules: Sequence[Rule]) -> list[tuple[float, float, float, float]]:
+    """Return the boxes of the cells between ruling lines, left, top, right and bottom."""
+    boxes = []
+    for grid in filter(_is_table, _grids(rules)):
+        cells: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for field, first in _owners(grid).items():
+            cells.setdefault(first, []).append(field)
+        for fields in cells.values():
+            (row, column), (last_row, last_column) = min(fields), max(fields)
+            boxes.append((grid.xs[column], grid.ys[row], grid.xs[last_column + 1], grid.ys[last_row + 1]))
+    return boxes
 
 
 def _is_table(grid: _Grid) -> bool:
@@ -174,7 +188,10 @@ def _slot(edges: tuple[float, ...], value: float) -> int:
 
 
 def _text(words: Sequence[Word]) -> str:
-    return " ".join(part.text for row in rows_of(words) for part in row)
+    lines = [part for row in rows_of(words) for part in row]
+    if not lines:
+        return ""
+    return lines[0].text + "".join(seam(above, line) + line.text for above, line in pairwise(lines))
 
 
 def _owners(grid: _Grid) -> dict[tuple[int, int], tuple[int, int]]:

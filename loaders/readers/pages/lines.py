@@ -17,6 +17,7 @@ _SLOTS = (
 )
 """Blanks that are left for a number or a date, and what follows them."""
 _RIGHT_HEAD = re.compile(r"cong hoa xa hoi|dang cong san viet|doc lap ?- ?tu do")
+MOTTO = re.compile(r"doc lap ?- ?tu do")
 _GAP = 1.0
 _GAP_BEFORE_MOTTO = 0.45
 """Gaps that part columns, in heights of the letters."""
@@ -75,6 +76,17 @@ def is_slot(before: Sequence[str], after: str) -> bool:
     """
     head, tail = fold_letters(" ".join(before[-6:])), fold_letters(after)
     return any(left.search(head) and right.match(tail) for left, right in _SLOTS)
+
+
+def seam(above: Stretch, below: Stretch) -> str:
+    """Return what stands between the last word of a line and the first of the next when they are one sentence.
+
+    A hyphen or slash at the end of a line is part of the word, for Vietnamese does not part words by hyphens:
+    ``12/KH-`` and ``UBND``.
+    """
+    last = above.words[-1].text
+    held = len(last) > 1 and last[-1] in "-/" and last[-2].isalnum() and below.words[0].text[0].isalnum()
+    return "" if held else " "
 
 
 def rows_of(words: Iterable[Word]) -> list[tuple[Stretch, ...]]:
