@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 CANCU = .venv/bin/cancu --store $(STORE)
 
-.PHONY: run test check neo4j ontology benchmark clean
+.PHONY: run test check nightly neo4j ontology benchmark clean
 
 ## run: read the samples into the embedded store, answer the three questions, serve the explorer
 run:
@@ -32,6 +32,11 @@ check:
 ## neo4j: a Neo4j server of our own on loopback, its data kept in .neo4j; prints its address and credentials
 neo4j:
 	@scripts/neo4j start
+
+## nightly: ten thousand cases of hostile bytes and documents
+nightly:
+	@scripts/setup test
+	.venv/bin/python -m pytest -q tests/fuzzing --hypothesis-profile=nightly
 
 ## ontology: write again what is generated from the ontology
 ontology:
