@@ -21,7 +21,15 @@ def ambiguous_before_merger(words: str, unit: Unit, context: UnitContext, issued
     if fold(area.short) in fold(words):
         return False
     # A commune of the new era nearly always unites several, so only provinces are counted.
-    return area.level is not Level.PROVINCE or len(predecessors(area.id)) > 1
+    return area.level is not Level.PROVINCE or _meant(words, predecessors(area.id)) > 1
+
+
+def _meant(words: str, provinces: tuple[str, ...]) -> int:
+    """Return how many of the provinces the words may mean: ``UBND thành phố`` only those that were cities."""
+    if "thanh pho" not in fold(words):
+        return len(provinces)
+    found = (unit_tree().area(each) for each in provinces)
+    return sum(1 for each in found if each is not None and "thanh pho" in fold(each.kind))
 
 
 def _above(area: Area) -> tuple[str, ...]:

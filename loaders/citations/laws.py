@@ -24,6 +24,8 @@ _END_OF_NAME = frozenset(
     )
 )
 _LAW_IN_GENERAL = frozenset({"phap", "ky", "du", "he"})
+_DRAFTS = re.compile(r"\b(?:xay\s+dung|soan\s+thao)\s+(?:du\s+(?:an|thao)\s+)?$")
+_SUBMITTED = re.compile(r"\s+(?:de\s+)?trinh\s+(?:chinh\s+phu\s*,\s*)?quoc\s+hoi\s+ban\s+hanh\b")
 _CONSTITUTION = re.compile(
     r"(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?(?:\s+(?:nam\s+)?(?:19|20)\d\d)?"
 )
@@ -62,6 +64,8 @@ def _mention(shadow: ShadowText, words: TypeWords, word: TypeWord) -> Mention | 
         return None
     date = date_after(shadow, end)
     dated = date is not None and date.iso is not None
+    if not dated and _is_to_be_written(shadow, word.start, end):
+        return None
     year = _YEAR.match(shadow.flow, end)
     outer = amending_law(shadow, words, word)
     return Mention(
@@ -73,6 +77,12 @@ def _mention(shadow: ShadowText, words: TypeWords, word: TypeWord) -> Mention | 
         year=date.year if date and dated else int(year[1]) if year else None,
         confidence=0.9,
     )
+
+
+def _is_to_be_written(shadow: ShadowText, start: int, end: int) -> bool:
+    """Say whether a law is only being made: ``Xây dựng Luật Nhà giáo``, ``hoàn thiện Luật Dữ liệu trình Quốc hội``."""
+    before = _DRAFTS.search(shadow.flow, max(0, start - 30), start)
+    return before is not None or _SUBMITTED.match(shadow.flow, end) is not None
 
 
 def name_end(shadow: ShadowText, word: TypeWord) -> int | None:

@@ -27,7 +27,7 @@ _THIS = re.compile(
 _ARTICLE = re.compile(r"\bdieu\s+\d+\s*[.:]?\s*$")
 _PASSIVE = re.compile(r"\b(?:duoc|da|bi)\s+$")
 _PAST = re.compile(
-    r"(?<![a-z])(?:(?:thoi\s+gian|(?:nhung|cac)\s+nam|\d+\s+nam)\s+(?:vua\s+)?qua|(?:qua|sau)\s+(?:hon\s+|gan\s+)?\d+\s+nam)(?![a-z])"
+    r"(?<![a-z])(?:da\s+(?:to\s+chuc|ban\s+hanh|chi\s+dao|tap\s+trung)|(?:thoi\s+gian|(?:nhung|cac)\s+nam|\d+\s+nam)\s+(?:vua\s+)?qua|(?:qua|sau)\s+(?:hon\s+|gan\s+)?\d+\s+nam)(?![a-z])"
 )
 """What a sentence opens with that tells of the past: it names no basis."""
 _MISREAD = r"c[a-z0-9&]{0,2}n\s+c[a-z0-9?']{1,4}|(?P<does>th[a-z]{1,3}\s+hi[a-z]{1,2}n)"
@@ -96,6 +96,7 @@ def motives(
         holder = within[index]
         nested = holder is not None
         inside = opening[0] <= mention.start < opening[1]
+        inside = inside and not _tells_of_the_past(shadow, opening[0], mention.start)
         held = holder is not None and found[holder].role == "legal-basis"
         role = "legal-basis" if inside and (held or _led(shadow, verbs, mention)) else "mention"
         last = found[-1] if found and mentions[index - 1].end <= mention.start else None

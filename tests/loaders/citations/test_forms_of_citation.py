@@ -254,3 +254,32 @@ def test_what_a_report_or_notice_is_of_is_no_part_of_its_type() -> None:
         ("Báo cáo thẩm tra số 119/BC-BPC", "Báo cáo"),
         ("Chương trình hành động số 30-CTr/TU", "Chương trình hành động"),
     ]
+
+
+def test_a_law_that_is_only_being_made_is_not_cited() -> None:
+    assert spans(
+        "1. Xây dựng Luật Nhà giáo; hoàn thiện Luật Công nghiệp công nghệ số trình Quốc hội ban hành; thi hành Luật"
+        " Dữ liệu.\n"
+    ) == ["Luật Dữ liệu"]
+
+
+def test_what_others_have_done_is_no_basis() -> None:
+    found = cited(
+        "Các xã đã tổ chức hội nghị quán triệt nội dung Nghị quyết số 21-NQ/TW đến cán bộ.\n\n"
+        "Thực hiện Chỉ thị số 27/CT-TTg, UBND huyện ban hành Kế hoạch như sau:\n"
+    )
+    assert [(each.symbol, each.role) for each in found] == [
+        ("21-NQ/TW", "mention"),
+        ("27/CT-TTg", "legal-basis"),
+    ]
+
+
+def test_a_city_before_the_mergers_is_the_one_that_was_a_city() -> None:
+    city = HEAD.replace("HUYỆN CẨM MỸ", "THÀNH PHỐ CẦN THƠ")
+    text = city.replace("Cẩm Mỹ, ngày 10 tháng 01 năm 2024", "Cần Thơ, ngày 10 tháng 10 năm 2025")
+    body = (
+        "1. Quyết định số 10/2024/QĐ-UBND ngày 13/6/2024 của UBND thành phố; Kế hoạch số 9/KH-UBND ngày 01/02/2024"
+        " của UBND tỉnh.\n"
+    )
+    source = Source(path="a.txt", sha256="0" * 64, media_type="text/plain", text=text + body)
+    assert [each.issuer for each in read_text(source).citations] == ["UBND thành phố Cần Thơ", "UBND tỉnh"]
