@@ -25,7 +25,8 @@ ABOVE = 40
 """Rows at most over the first row of data: title, office, heads."""
 
 _DELIMITERS = ",;\t|"
-_LARGEST_FIELD = 1 << 24
+_LARGEST_FIELD = (1 << 31) - 1
+"""No field is too large: a quotation mark that is never closed takes all that follows into one."""
 _MOST_BYTES = 1 << 29
 """A packed file that holds more than this is refused: a few kilobytes can claim to hold any number of gigabytes."""
 _CHUNK = 1 << 20

@@ -25,6 +25,7 @@ __all__ = ["read_register"]
 
 ROWS = 4000
 """Rows of a part."""
+_LONGEST_ROW = 20_000
 
 
 def read_register(name: str, data: bytes, rows: int | None = ROWS) -> Iterator[Register]:
@@ -94,6 +95,9 @@ class _Part:
             self._rows.append(entry.header)
         elif any(any(map(str.isalpha, cell)) for cell in cells):
             self._unnamed.append(len(self._places) - 1)
+        if len(line) > _LONGEST_ROW:
+            message = "hàng dài bất thường: có thể thiếu dấu ngoặc kép đóng nên các hàng sau bị gộp vào"
+            self._find("unreadable", "warning", message, start, start + 1)
         if entry.no_day:
             self._find("impossible-date", "warning", "ngày ghi trong sổ không có trong lịch", start, end)
 

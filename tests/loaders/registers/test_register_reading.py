@@ -171,6 +171,12 @@ def test_a_day_that_is_none_is_found_at_its_row() -> None:
     assert (register.rows[0].date, register.rows[0].year) == (None, 2021)
 
 
+def test_a_quotation_mark_that_is_never_closed_is_told() -> None:
+    text = LIST + ROW.replace("Chương", '"Chương') + ROW * 400
+    [finding] = only("so.csv", text.encode()).findings
+    assert (finding.code, finding.severity, finding.place) == ("unreadable", "warning", "hàng 2")
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
