@@ -45,6 +45,7 @@ FORMATS: tuple[Format, ...] = (
     Format("text/plain", (".txt", ".text"), "plain", largest=LARGEST_TEXT),
     Format("text/markdown", (".md", ".markdown"), "markdown", largest=LARGEST_TEXT),
     Format("text/html", (".html", ".htm", ".xhtml"), "html"),
+    Format("multipart/related", (".mht", ".mhtml"), "mht"),
     Format(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx", ".docm"), "docx"
     ),

@@ -3,6 +3,8 @@
 Nothing is fetched, no entity is resolved, and a part that would not fit into memory is refused before it is unpacked.
 """
 
+import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -19,6 +21,18 @@ _LARGEST_PART = 150_000_000
 _SUSPECT = 4_000_000
 _MOST_TIGHT = 250
 """How many bytes of XML a byte of an honest archive holds at most; bombs hold a thousand."""
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What zipfile raises on archives that are none."""
 
 
 class OfficeArchive:
@@ -28,7 +42,7 @@ class OfficeArchive:
         self._name = name
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as broken:
+        except _BROKEN as broken:
             raise _damaged(name) from broken
 
     def part(self, path: str) -> Element | None:
@@ -48,15 +62,7 @@ class OfficeArchive:
         try:
             with self._archive.open(info) as part:
                 unpacked = part.read(info.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as broken:
+        except _BROKEN as broken:
             raise _damaged(self._name) from broken
         if len(unpacked) > info.file_size:
             raise _bomb(self._name)

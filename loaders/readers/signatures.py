@@ -42,11 +42,16 @@ def suffix_by_content(data: bytes, *, markup: bool = True) -> str | None:
         return _suffix_of_archive(data)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return next((suffix for name, suffix in _STREAMS if name.encode("utf-16-le") in data), None)
+    if markup and head.lstrip()[:13].lower() == b"mime-version:":
+        return ".mht"
     return ".html" if markup and _PAGE.match(head) else None
 
 
 def _suffix_of_archive(data: bytes) -> str | None:
-    import zipfile  # only archives need it
+    # Only archives need these.
+    import struct
+    import zipfile
+    import zlib
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -54,6 +59,15 @@ def _suffix_of_archive(data: bytes) -> str | None:
             if names[:1] == ["mimetype"]:
                 with archive.open("mimetype") as kind:
                     return _OPEN_DOCUMENTS.get(kind.read(100).strip())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ):
         return None
     return next((suffix for part, suffix in _PARTS if any(name.startswith(part) for name in names)), None)
