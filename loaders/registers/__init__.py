@@ -97,15 +97,17 @@ class _Part:
             self._unnamed.append(len(self._places) - 1)
         if len(line) > _LONGEST_ROW:
             message = "hàng dài bất thường: có thể thiếu dấu ngoặc kép đóng nên các hàng sau bị gộp vào"
-            self._find("unreadable", "warning", message, start, start + 1)
+            self._find("unreadable", "warning", message, self._places[-1])
         if entry.no_day:
-            self._find("impossible-date", "warning", "ngày ghi trong sổ không có trong lịch", start, end)
+            self._find(
+                "impossible-date", "warning", "ngày ghi trong sổ không có trong lịch", self._places[-1]
+            )
 
     def register(self, path: str, sha256: str, media_type: str, reader: RowReader) -> Register:
         if self._unnamed:
             first = self._places[self._unnamed[0]]
             message = f"{len(self._unnamed)} hàng không cho biết văn bản nào, hàng đầu là {first.name}"
-            self._find("missing-number", "info", message, first.start, first.start + 1)
+            self._find("missing-number", "info", message, first)
         keeper = reader.heading.keeper
         source = Source(
             path=path,
@@ -122,8 +124,15 @@ class _Part:
             findings=tuple(self._findings),
         )
 
-    def _find(self, code: str, severity: str, message: str, start: int, end: int) -> None:
-        place = next((each.name for each in self._places if each.start == start), None)
+    def _find(self, code: str, severity: str, message: str, at: Place) -> None:
+        """Note a finding at the beginning of a row."""
         self._findings.append(
-            Finding(code=code, severity=severity, message=message, start=start, end=end, place=place)
+            Finding(
+                code=code,
+                severity=severity,
+                message=message,
+                start=at.start,
+                end=at.start + 1,
+                place=at.name,
+            )
         )
