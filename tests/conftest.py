@@ -11,10 +11,16 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.reading import Assignee, Citation, Deadline, Finding, Header, Reading, Requirement, Source, Task
 
 ROOT = Path(__file__).parent.parent
+
+# The fuzzing tests take their number of cases from here: five tests, five hundred cases or ten thousand.
+settings.register_profile("default", max_examples=100, derandomize=True)
+settings.register_profile("nightly", max_examples=2000, print_blob=True)
+settings.load_profile("default")
 
 # The fuzzing tests take their number of cases from here: five tests, five hundred cases or ten thousand.
 settings.register_profile("default", max_examples=100, derandomize=True)
