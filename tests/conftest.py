@@ -21,11 +21,6 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("default", max_examples=100, derandomize=True)
 settings.register_profile("nightly", max_examples=2000, print_blob=True)
 settings.load_profile("default")
-
-# The fuzzing tests take their number of cases from here: five tests, five hundred cases or ten thousand.
-settings.register_profile("default", max_examples=100, derandomize=True)
-settings.register_profile("nightly", max_examples=2000, print_blob=True)
-settings.load_profile("default")
 GOVERNMENT = "urn:cancu:unit:vn:chinh.phu"
 
 
