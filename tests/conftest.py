@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("default", max_examples=100, derandomize=True)
 settings.register_profile("nightly", max_examples=2000, print_blob=True)
 settings.load_profile("default")
+
 GOVERNMENT = "urn:cancu:unit:vn:chinh.phu"
 
 
