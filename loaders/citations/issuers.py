@@ -24,6 +24,8 @@ _BEFORE = re.compile(
     r"(?:\s+(?:chi\s+dao|de\s+xuat|de\s+nghi|ket\s+luan))?\s+(?:cua\s+)?"
     r"(?P<body>[a-z][^;.:()\n]{3,110}?)\s*,?\s*(?:\bt[ai]i\b|\()\s*(?:cac\s+)?$"
 )
+_AT = ("(", "tai", "tii", "cac")
+"""What :data:`_BEFORE` ends with; most citations stand behind none of them."""
 _RECOGNISED = tuple(
     (re.compile(rf"\b{spelling}\b"), words)
     for spelling, words in (
@@ -196,8 +198,11 @@ def _of_area(shadow: ShadowText, mention: Mention, context: UnitContext) -> Issu
 
 def _proposed(shadow: ShadowText, mention: Mention, context: UnitContext) -> Issuer | None:
     """Return the issuer named before: ``đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV``."""
-    found = _BEFORE.search(shadow.flow, max(0, mention.start - 150), mention.start)
-    if found is None or mention.normal is None or _is_of_one_body(mention, context):
+    floor = max(0, mention.start - 150)
+    if mention.normal is None or not shadow.flow[floor : mention.start].rstrip().endswith(_AT):
+        return None
+    found = _BEFORE.search(shadow.flow, floor, mention.start)
+    if found is None or _is_of_one_body(mention, context):
         return None
     issuer = phrase_issuer(shadow, found.start("body"), context, mention)
     return replace(issuer, start=mention.end, end=mention.end) if issuer else None

@@ -17,7 +17,11 @@ _IN_BRACKETS = re.compile(
     r"\(\s*[\"']?(?P<name>(?:Chuong trinh|De an|Chien luoc|Du an|Ke hoach|Nghi quyet|Chi thi|Quy che|Quy dinh)"
     r"(?:[ ][A-Z0-9][\w&-]{1,15}){1,3})[\"']?\s*\)"
 )
-_NUMBER = re.compile(r"\d(?<=\s.)\d{0,5}[a-z]?(?![\w/%]|[.,:-]\d|\s*[-/])")
+_NUMBER = re.compile(
+    # Most numbers in a text are those of years, days and articles, so they are passed over first.
+    r"\d(?<=\s.)(?<!nam\s.)(?<!ngay\s.)(?<!thang\s.)(?<!dieu\s.)(?<!khoan\s.)"
+    r"\d{0,5}[a-z]?(?![\w/%]|[.,:-]\d|\s*[-/])"
+)
 _CODE_BEFORE = re.compile(r"(?<![\w/.&-])(?P<code>[a-z]{1,10})\s+(?:so\s+)?$")
 _LONGEST_CODE = 40
 _MOST_NAMES = 200
@@ -71,12 +75,12 @@ def _abbreviated(shadow: ShadowText, numbered: Sequence[Mention]) -> Iterator[Me
         number = found[0].lstrip("0")
         if number not in numbers:
             continue
-        code = _CODE_BEFORE.search(shadow.flow, max(0, found.start() - _LONGEST_CODE), found.start())
-        antecedent = known.get((code["code"], number)) if code else None
-        if code is None or antecedent is None or not shadow.plain[code.start() + 1].isupper():
+        named = _CODE_BEFORE.search(shadow.flow, max(0, found.start() - _LONGEST_CODE), found.start())
+        antecedent = known.get((named["code"], number)) if named else None
+        if named is None or antecedent is None or not shadow.plain[named.start() + 1].isupper():
             continue
-        if not _is_cell(shadow, code.start(), found.end()):
-            yield _taken_up(antecedent, "short", code.start(), found.end())
+        if not _is_cell(shadow, named.start(), found.end()):
+            yield _taken_up(antecedent, "short", named.start(), found.end())
 
 
 def _is_cell(shadow: ShadowText, start: int, end: int) -> bool:

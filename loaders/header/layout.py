@@ -5,6 +5,7 @@ a web page around it all. So the parts are found by what they say.
 """
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -50,7 +51,7 @@ _BODY = re.compile(
     r"Phong\s|Chu\s+tich|Kinh\s+thua|[IVX]{1,4}\s?[.)/-]|[A1]\s?[.)]|Dieu\s+1|[-+]\s)"
 )
 _AFTER_TITLE = re.compile(r"C[ai]?n\s+c|can\s+cu\s|CAN\s+CU\s|Kinh\s+gui|KINH\s+GUI")
-_SMALL, _CAPITAL = re.compile("[a-z]"), re.compile("[A-Z]")
+_SMALL, _CAPITALS = string.ascii_lowercase.encode(), string.ascii_uppercase.encode()
 _MARKS = " \t#*_-\\\"'>=~\r"
 _RULE = re.compile(r"[\s\-_*=~.\\|#]*$")
 _RULED = re.compile(r"-{3,}|_{3,}|={3,}|-\s-\s-")
@@ -74,8 +75,9 @@ class Line(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether nearly all letters are capitals."""
-        small = len(_SMALL.findall(self.plain))
-        return 4 * small <= len(_CAPITAL.findall(self.plain)) > 0
+        letters = self.plain.encode("ascii", "replace")
+        capitals = len(letters) - len(letters.translate(None, _CAPITALS))
+        return capitals > 0 and 4 * (len(letters) - len(letters.translate(None, _SMALL))) <= capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,10 @@ def _lines(shadow: ShadowText, start: int, end: int) -> Iterator[Line]:
         cell = match[0]
         columns = _COLUMN.finditer(cell) if "   " in cell.strip() else (match,)
         for column in columns:
-            words = column[0].strip(_MARKS)
-            if words and not _RULE.fullmatch(words):
-                first = column.start() + column[0].index(words) + (0 if column is match else match.start())
+            printed = column[0]
+            words = printed.strip(_MARKS)
+            if words and (words[0].isalnum() or not _RULE.fullmatch(words)):
+                first = column.start() + printed.index(words) + (0 if column is match else match.start())
                 yield Line(first, first + len(words), words)
 
 
