@@ -159,10 +159,10 @@ def _task(
     supporting = partners(phrases, start, end) if role != "responsible" else ()
     if scope is not None and role == "responsible" and scope.role != "responsible":
         role, supporting = scope.role, scope.supporting
-    people = assignees(units, role, document.units)
+    people = assignees(units, role, document.units, phrases.accented)
     if supporting:
         others = tuple(unit for unit in supporting if unit not in units)
-        people += assignees(others, "support", document.units)
+        people += assignees(others, "support", document.units, phrases.accented)
     first, last = phrases.shadow.span(start, end)
     yield Task(
         start=first, end=last, content=tidy(document.text[first:last]), origin="duty", assignees=people

@@ -217,7 +217,9 @@ def _task(document: TextUnderReading, phrases: UnitPhrases, form: _Form, row: _R
             ("lead" if form.supporters else "responsible", row.leaders),
             ("support", row.supporters),
         )
-        for person in assignees(split_units(_text(phrases, pieces), phrases.accented), role, document.units)
+        for person in assignees(
+            split_units(_text(phrases, pieces), phrases.accented), role, document.units, phrases.accented
+        )
     ]
     told = people and max(len(person.unit) for person in people) <= _LONGEST_UNITS
     if not told or len(content) < _SHORTEST_CONTENT or len(content.split()) < _FEWEST_WORDS:

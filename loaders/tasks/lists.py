@@ -158,9 +158,9 @@ def _duties_of_label(document: TextUnderReading, phrases: UnitPhrases, label: La
         if not units:
             continue
         role = _role(phrases, label, verb, end)
-        people = assignees(units, role, document.units)
+        people = assignees(units, role, document.units, phrases.accented)
         if verb is not None and role == "lead":
-            people += assignees(partners(phrases, verb, end), "support", document.units)
+            people += assignees(partners(phrases, verb, end), "support", document.units, phrases.accented)
         yield _duty(document, phrases, label.start if number == 0 and verb is None else start, end, people)
 
 
@@ -259,5 +259,5 @@ def _siblings(
             continue
         verb = phrases.first_verb(start, section.end)
         if verb is not None and _RESPONSIBLE.match(phrases.shadow.folded, verb):
-            people = assignees(phrases.split(start, verb), "responsible", document.units)
+            people = assignees(phrases.split(start, verb), "responsible", document.units, phrases.accented)
             yield _task(document, phrases, _Item(section, people=list(people)))

@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
+from graph.identifiers.folding import fold
 from graph.reading import Assignee
-from graph.units import UnitContext, resolve_unit
+from graph.units import UnitContext, resolve_unit, unit_tree
+from loaders.tasks.misread import as_meant
 from loaders.tasks.phrases import UnitPhrases
 
 # Optical recognition spoils the vowels, so "Phéi hop" and "phdi hop" are "phối hợp" as well.
@@ -61,12 +63,30 @@ def partners(phrases: UnitPhrases, start: int, end: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def assignees(units: tuple[str, ...], role: str, context: UnitContext) -> tuple[Assignee, ...]:
-    """Return the units with their part, resolved from the place of the document where that can be done."""
-    return tuple(Assignee(unit=unit, unit_id=_identifier(unit, context), role=role) for unit in units)
+def assignees(
+    units: tuple[str, ...], role: str, context: UnitContext, accented: bool = True
+) -> tuple[Assignee, ...]:
+    """Return the units with their part, resolved from the place of the document where that can be done.
+
+    Without accents a text may be misread: then a name counts as a unit only where all its words are known ones.
+    """
+    return tuple(
+        Assignee(unit=unit, unit_id=_identifier(unit, context, accented), role=role) for unit in units
+    )
 
 
 @lru_cache(maxsize=4096)
-def _identifier(unit: str, context: UnitContext) -> str | None:
-    resolved = resolve_unit(unit, context)
+def _identifier(unit: str, context: UnitContext, accented: bool) -> str | None:
+    meant = unit if accented else as_meant(unit, _names_around(context))
+    resolved = None if meant is None else resolve_unit(meant, context)
     return None if resolved is None else resolved.id
+
+
+def _names_around(context: UnitContext) -> frozenset[str]:
+    """Return the words in the names of the areas in which a document stands."""
+    names: list[str] = []
+    area = context.area
+    while area is not None:
+        names.append(area.short)
+        area = unit_tree().area(area.parent) if area.parent else None
+    return frozenset(fold(" ".join(names)).split())

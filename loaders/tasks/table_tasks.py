@@ -165,17 +165,19 @@ def _of_clauses(
         if verb is not None:
             said = role_of(phrases, verb, end)
             said = said if said != "responsible" or role != "lead" else role
-            yield from assignees(phrases.split(start, verb), said, document.units)
+            yield from assignees(phrases.split(start, verb), said, document.units, phrases.accented)
             if said == "lead":
-                yield from assignees(partners(phrases, verb, end), "support", document.units)
+                yield from assignees(
+                    partners(phrases, verb, end), "support", document.units, phrases.accented
+                )
             continue
         printed = phrases.shadow.slice(start, end)
         names = tuple(name for name in units_of_cell(printed, phrases.accented) if not _is_filler(name))
         if shared:
-            yield from assignees(names[:1], "lead", document.units)
-            yield from assignees(names[1:], "support", document.units)
+            yield from assignees(names[:1], "lead", document.units, phrases.accented)
+            yield from assignees(names[1:], "support", document.units, phrases.accented)
         else:
-            yield from assignees(names, role, document.units)
+            yield from assignees(names, role, document.units, phrases.accented)
 
 
 def _clauses(phrases: UnitPhrases, cell: Cell) -> Iterator[tuple[int, int]]:
