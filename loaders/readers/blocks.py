@@ -28,7 +28,7 @@ _FEWEST_WRAPPED = 4
 _WRAPPED = 0.2
 """Share of lines that go on with the sentence of the line before, above which lines are no paragraphs."""
 _TAB = re.compile(r"[ \t]*\t[ \t]*")
-_INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2060": None, "\u00a0": " ", "\r": None,
+_INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None, "\u00a0": " ", "\r": None,
                             "\u2011": "-", "\f": "\n", "\v": "\n", "\u2028": "\n"})  # fmt: skip
 _MOST_LAYOUT_ROWS = 4
 _LONG_CELL = 4000

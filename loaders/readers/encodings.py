@@ -179,7 +179,9 @@ def mark_font(text: str, font: str | None) -> str:
         return text
     first = _FIRST + 0x100 * block
     codes = ((letter, _BYTE_OF.get(letter, ord(letter))) for letter in text)
-    return "".join(chr(first + code) if 0x20 < code < 0x100 else letter for letter, code in codes)
+    return "".join(
+        chr(first + code) if 0x20 < code < 0x100 and code != 0xA0 else letter for letter, code in codes
+    )
 
 
 def _block_of(font: str | None) -> int | None:
@@ -202,7 +204,10 @@ def restore(text: str) -> tuple[str, str | None]:
             charset = encoding.charset if meant else charset
             text = _unmark(text, number, meant)
     found = None if charset else detect(text)
-    return (found.read(text), found.charset) if found else (text, charset)
+    if found is not None:
+        text, charset = found.read(text), found.charset
+    # Only now: where TCVN3 is meant, the soft hyphen is ư.
+    return text.replace("\u00ad", ""), charset
 
 
 def _stretches(text: str, block: int) -> Iterator[str]:

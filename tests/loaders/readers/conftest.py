@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -110,25 +111,45 @@ _NUMBERING = (
 @pytest.fixture(scope="session")
 def one_document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the files of the one document by their ending: txt, docx, and what LibreOffice makes of that."""
-    folder = tmp_path_factory.mktemp("one")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "one-document"
     files = {
         suffix: folder / f"ke-hoach.{suffix}"
         for suffix in ("txt", "docx", "odt", "html", "doc", "rtf", "pdf")
     }
+    _require_office()
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        _wait_for(folder / "done")
+        return files
     files["txt"].write_text(_as_text(), "utf-8")
     _as_docx().save(str(files["docx"]))
     _convert(files["docx"], [suffix for suffix in files if suffix not in ("txt", "docx")])
+    (folder / "done").touch()
     return files
+
+
+def _require_office() -> None:
+    if libreoffice.find_program() is None:
+        message = "LibreOffice is not installed (Debian: libreoffice-writer-nogui)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+
+
+def _wait_for(mark: Path) -> None:
+    """Wait until another worker has made the files."""
+    until = time.monotonic() + 300
+    while not mark.exists():
+        assert time.monotonic() < until, "the other worker did not make the files"
+        time.sleep(0.1)
 
 
 def _convert(source: Path, suffixes: list[str]) -> None:
     """Let LibreOffice write a file in other formats, two at a time."""
     program = libreoffice.find_program()
-    if program is None:
-        message = "LibreOffice is not installed (Debian: libreoffice-writer-nogui)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+    assert program is not None
     for first in range(0, len(suffixes), 2):
         with TemporaryDirectory() as folder:
             running = [

@@ -107,6 +107,14 @@ def test_old_text_is_read_and_named(charset: str, data: bytes) -> None:
     assert source.text.replace("ủy ban", "Ủy ban") == SENTENCE
 
 
+def test_the_soft_hyphen_of_a_page_or_document_is_a_letter_of_tcvn3() -> None:
+    words = "Thường trực Huyện uỷ, lưu trữ, thương mại"
+    page = b"<p>" + tcvn3_of(words) + b"</p>"
+    assert read_bytes("a.html", page).text == f"{words}\n"
+    rtf = rb"{\rtf1\ansi " + b"".join(b"\\'%02x" % code for code in tcvn3_of(words)) + b"}"
+    assert read_bytes("a.rtf", rtf).text == f"{words}\n"
+
+
 def test_words_in_capitals_get_capitals_that_tcvn3_lacks() -> None:
     assert (
         from_tcvn3("UBND HUYÖN V¡N L¢M, Sè: 05/KH-UBND, B¶o HiÓm")
