@@ -30,5 +30,5 @@ def test_a_text_with_accents_is_taken_at_its_word() -> None:
 
 def test_misread_letters_are_put_right_only_where_one_word_fits() -> None:
     assert as_meant("Cong chure Tw phap - Ho tich") == "cong chuc tu phap ho tich"
-    assert as_meant("Uy ban Mit trin T6 qudc") == "uy ban mat tran to quoc"
+    assert as_meant("Uy ban Mat trin T6 qudc") == "uy ban mat tran to quoc"
     assert as_meant("Phong qqqq") is None
