@@ -74,6 +74,10 @@ class Header:
     issuer_id: str | None = None
     level: str | None = None
     title: str | None = None
+    title_readable: str | None = None
+    """The title as it can be read, where recognition garbled it and each word has one likely reading."""
+    issuer_readable: str | None = None
+    """Likewise the issuer, where it is no body that is known."""
     signer: str | None = None
     recipients: tuple[str, ...] = ()
     recipient_ids: tuple[str | None, ...] = ()

@@ -26,6 +26,11 @@ def read_text(source: Source) -> Reading:
     """
     shadow = ShadowText.of(source.text)
     head = read_head(shadow)
+    if source.ocr_confidence is not None:
+        # Only a recognised text has words to be read again, and only it pays for the list of words.
+        from loaders.header.readable import with_readings
+
+        head = replace(head, header=with_readings(head.header))
     document = TextUnderReading(
         shadow=shadow,
         header=head.header,

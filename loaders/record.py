@@ -11,6 +11,7 @@ from graph.reading import Attached, Citation, Deadline, Finding, Reading, Requir
 
 _DOCUMENT = (
     "type", "number", "symbol", "date", "place", "issuer", "issuer_id", "level", "title", "year", "period", "signer",
+    "title_readable", "issuer_readable",
 )  # fmt: skip
 _CITATION = (
     "start", "end", "text", "type", "symbol", "date", "issuer", "title", "period", "form", "role", "basis", "relation",

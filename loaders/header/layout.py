@@ -46,11 +46,11 @@ _ISSUING = re.compile(
     r"TONG\s+GIAM|TONG\s+CUC|TRUONG\s+BAN|CHANH|BO\s+CHINH\s+TRI|QUOC\s+HOI|THONG\s+DOC|VIEN\s+TRUONG|HIEU\s+TRUONG|TRUONG\s+PHONG)"
 )
 _BODY = re.compile(
-    r"(?:C[ai]?n\s+c|Th[a-z]{1,2}\s+hien|Xet|Theo|De\s|Nham|Trong|Ngay|Uy\s+ban|UBND|Hoi\s+nghi|Hoi\s+dong|Sau\s|Kinh\s+gui|Quan\s+triet|"
+    r"(?:C[ai&]?n\s+c|Th[a-z]{1,2}\s+hien|Xet|Theo|De\s|Nham|Trong|Ngay|Uy\s+ban|UBND|Hoi\s+nghi|Hoi\s+dong|Sau\s|Kinh\s+gui|Quan\s+triet|"
     r"Trien\s+khai|Tiep\s+tuc|Thoi\s+gian|Do\s|Nhan\s|Tren\s+co\s+so|Vua\s+qua|Hien\s+nay|Tu\s|Qua\s|Nam\s|Chap\s+hanh|Phat\s+huy|Bo\s|So\s|"
     r"Phong\s|Chu\s+tich|Kinh\s+thua|[IVX]{1,4}\s?[.)/-]|[A1]\s?[.)]|Dieu\s+1|[-+]\s)"
 )
-_AFTER_TITLE = re.compile(r"C[ai]?n\s+c|can\s+cu\s|CAN\s+CU\s|Kinh\s+gui|KINH\s+GUI")
+_AFTER_TITLE = re.compile(r"C[ai&]?n\s+c|can\s+cu\s|CAN\s+CU\s|Kinh\s+gui|KINH\s+GUI")
 _SMALL, _CAPITALS = string.ascii_lowercase.encode(), string.ascii_uppercase.encode()
 _MARKS = " \t#*_-\\\"'>=~\r"
 _RULE = re.compile(r"[\s\-_*=~.\\|#]*$")

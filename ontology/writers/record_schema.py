@@ -60,6 +60,8 @@ def _document(declared: Declared) -> dict[str, Any]:
         year=_maybe({"type": "integer"}),
         period=_maybe(_TEXT),
         signer=_maybe(_TEXT),
+        title_readable=_maybe(_TEXT),
+        issuer_readable=_maybe(_TEXT),
         recipients=_list(_TEXT),
     )
 
