@@ -10,6 +10,8 @@ _NEVER_SHOWN = re.compile(
     r"|canvas|audio|video|map|dialog|progress|meter|del"
 )
 _FURNITURE = re.compile(r"nav|header|footer|aside|menu|search")
+_CONTAINERS = re.compile(r"div|section|ul|ol|dl|table|tr|td")
+"""What a site puts its parts into; words that a search has marked are in none of these."""
 _ROLES = re.compile(r"navigation|banner|search|complementary|contentinfo|menu|menubar|dialog")
 _CLASSES = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|pagination|paging|comments?|share|sharing|social|search"
@@ -52,7 +54,7 @@ class Furniture:
             return False
         if _FURNITURE.fullmatch(tag) or node.mem_id in self._menus or attributes.get("title") in _PAGE_EDGES:
             return True
-        return bool(self._with_document) and _says_so(attributes)
+        return bool(self._with_document) and _CONTAINERS.fullmatch(tag) is not None and _says_so(attributes)
 
     def _opens(self, node: Node) -> bool:
         tag = node.tag or ""

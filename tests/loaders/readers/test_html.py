@@ -35,7 +35,8 @@ def test_the_site_around_the_document_is_left_out() -> None:
     <div class="main-menu"><a href="/">Trang chủ</a></div>
     <ul><li><a>Giới thiệu</a></li><li><a>Tin tức</a></li><li><a>Liên hệ</a></li></ul>
     <script>var a = "Căn cứ Luật số 1";</script>
-    <div class="content">{HEAD}<p>KẾ HOẠCH</p><p>Căn cứ <a href="#">Nghị quyết số 76/NQ-CP</a>;</p></div>
+    <div class="content">{HEAD}<p>KẾ HOẠCH</p>
+    <p>Căn cứ <a href="#">Nghị quyết số <span class="search-hit">76/NQ-CP</span></a>;</p></div>
     <div class="related-news">Kế hoạch số 99/KH-UBND</div><p hidden>ẩn</p><p style="display: none">ẩn</p>
     <input value="Tìm"><select><option>2024</option></select></form>
     <footer>Bản quyền thuộc UBND tỉnh</footer></body></html>"""
