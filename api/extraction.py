@@ -8,7 +8,6 @@ from typing import Any
 
 from api.intake import SECONDS, lost, read_here
 from api.settings import largest_file
-from api.workers import Lost, work_ahead
 from graph.errors import InputError
 from loaders.readers import read_bytes_of, read_source
 from loaders.readers.files import spelled
@@ -47,6 +46,8 @@ def records_of(paths: Sequence[Path], jobs: int, seconds: float = SECONDS) -> Ge
     if read_here(paths):
         yield from map(read, paths)
         return
+    from api.workers import Lost, work_ahead
+
     with closing(work_ahead(read, paths, jobs, seconds)) as ahead:
         for path, said in ahead:
             if isinstance(said, Lost):

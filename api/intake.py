@@ -9,7 +9,6 @@ from pathlib import Path
 
 from api.listing import Listed, Unread, path_of
 from api.settings import largest_file
-from api.workers import Lost, work_ahead
 from graph.errors import InputError, UnreadableInput
 from graph.reading import Reading
 from loaders.readers import read_bytes, read_bytes_of
@@ -96,6 +95,9 @@ def take_apart(
     files: Sequence[Listed], jobs: int, known: Known | None, seconds: float
 ) -> Generator[tuple[Path, Taken], None, None]:
     """Yield what ``take_all`` does, never reading in this process."""
+    # A text or two are read without processes, and the program starts without what these need.
+    from api.workers import Lost, work_ahead
+
     largest = largest_file()
     look = partial(_at_once, known=known, largest=largest)
     with closing(work_ahead(partial(take, largest=largest), files, jobs, seconds, look)) as ahead:
