@@ -84,7 +84,7 @@ def test_files_and_folders_may_be_mixed_and_named_twice(ingest: Callable[..., An
 
 
 def test_what_no_reader_knows_is_passed_over_in_a_folder(ingest: Callable[..., Any], folder: Path) -> None:
-    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "film.mp4").write_bytes(b"\0\0\0\x18ftyp")
     (folder / ".hidden.txt").write_text("Số: 1/KH-UBND", "utf-8")
     assert ingest(folder).data["files"] == 6
 
