@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = ROOT / "examples" / "documents"
 SUMMARY = ["files", "documents", "instruments", "unchanged", "failed", "nodes", "relations", "findings", "seconds"]
-RECORD = ["source", "document", "citations", "tasks", "requirements", "deadlines", "findings"]
+RECORD = ["source", "document", "citations", "tasks", "requirements", "attached", "deadlines", "findings"]
 
 
 @pytest.fixture
