@@ -10,7 +10,17 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = ROOT / "examples" / "documents"
-SUMMARY = ["files", "documents", "instruments", "unchanged", "failed", "nodes", "relations", "findings", "seconds"]
+SUMMARY = [
+    "files",
+    "documents",
+    "instruments",
+    "unchanged",
+    "failed",
+    "nodes",
+    "relations",
+    "findings",
+    "seconds",
+]
 RECORD = ["source", "document", "citations", "tasks", "requirements", "attached", "deadlines", "findings"]
 
 
