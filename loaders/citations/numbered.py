@@ -22,7 +22,8 @@ _GAP = re.compile(rf"[\s,:(]*(?:(?:(?!{_SO}\b)[a-z]+\s+){{0,8}}{_SO}\s*[:.]?)?\s
 _LAW_GAP = re.compile(rf"[a-z\s,\-/]{{0,220}}?\s{_SO}\s*[:.]?\s*")
 _ONLY_SO = re.compile(rf"\s+(?:{_SO}\s*[:.]?)?\s*")
 _NO_NAME = re.compile(r"\b(?:va|cua|tai|theo|ngay|duoc|kem|voi|den|do)\s")
-_AMENDS = re.compile(r"\s+sua\s+doi[a-z\s,\-/]{0,160}?\bcua\s+(?:[a-z\s,\-/]{0,900}(?:,|\bva)\s+)?")
+_AMENDS = re.compile(r"\s+sua\s+doi[a-z\s,\-/]{0,160}?\bcua\s+(?P<laws>[a-z\s,\-/]{0,900})")
+_NEXT_OF_LIST = re.compile(r"(?:,|\b(?:va|cua))\s+$")
 _MOST_AMENDED = 20
 """Laws that one law amends at once."""
 _NUMBER_WORD = re.compile(rf"(?<![a-z0-9]){_SO}\s*[:.]?\s*$")
@@ -150,7 +151,9 @@ def amending_law(shadow: ShadowText, words: TypeWords, law: TypeWord) -> TypeWor
     for _ in range(_MOST_AMENDED):
         if outer is None or outer.name not in LAWS or law.start - outer.end > 1000:
             break
-        if _AMENDS.fullmatch(shadow.flow, outer.end, law.start):
+        amended = _AMENDS.match(shadow.flow, outer.end, law.start)
+        listed = _NEXT_OF_LIST.search(shadow.flow, law.start - 6, law.start)
+        if amended and listed and amended.end() == law.start:
             return outer
         outer = words.before(outer.start)
     return law
