@@ -178,6 +178,7 @@ class FindingCode(StrEnum):
     BASIS_CYCLE = "basis-cycle"
     DUPLICATE_IDENTITY = "duplicate-identity"
     UNREADABLE = "unreadable"
+    OLD_ENCODING = "old-encoding"
 
 
 class Level(StrEnum):
@@ -237,5 +238,6 @@ SEVERITY: dict[FindingCode, Severity] = {
     FindingCode.BASIS_CYCLE: Severity.WARNING,
     FindingCode.DUPLICATE_IDENTITY: Severity.WARNING,
     FindingCode.UNREADABLE: Severity.ERROR,
+    FindingCode.OLD_ENCODING: Severity.INFO,
 }
 """How much a finding of each code usually matters."""

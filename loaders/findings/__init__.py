@@ -7,7 +7,7 @@ from loaders.citations.mention import Mention
 from loaders.document import TextUnderReading
 from loaders.findings.cited import citation_findings
 from loaders.findings.heads import head_findings
-from loaders.findings.recognised import recognition_findings
+from loaders.findings.recognised import encoding_findings, recognition_findings
 from loaders.findings.structure import find_structure_findings
 from loaders.header import Head
 from loaders.structure import Section
@@ -24,6 +24,7 @@ def find_findings(
 ) -> tuple[Finding, ...]:
     """Return all findings, in the order of the text."""
     found = [
+        *encoding_findings(source),
         *recognition_findings(source),
         *head_findings(document, head),
         *citation_findings(document, mentions, citations),

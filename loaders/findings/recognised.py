@@ -1,4 +1,4 @@
-"""What optical recognition did to a text."""
+"""What optical recognition or an old encoding did to a text."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,22 @@ from graph.reading import Finding, Source
 _STRAY = re.compile(r"^[^\S\n]*[}{\]~¦][^\S\n]*(?=[(\w]|$)|\ufffd", re.MULTILINE)
 """A brace at the beginning of a line: the bracket around lines of a list, read as a letter."""
 _STRAY_SIGNS = "}{]~¦\ufffd"
+
+_CHARSET = "; charset="
+_PRINTED = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
+
+
+def encoding_findings(source: Source) -> Iterator[Finding]:
+    """Yield a finding where the text was not in Unicode: its letters were told by what makes Vietnamese."""
+    _, old, charset = source.media_type.partition(_CHARSET)
+    if old:
+        yield Finding(
+            code="old-encoding",
+            severity="info",
+            message=f"Văn bản ở bảng mã cũ {_PRINTED.get(charset, charset)}, đã chuyển sang Unicode khi đọc",
+            start=0,
+            end=len(source.text),
+        )
 
 
 def recognition_findings(source: Source) -> Iterator[Finding]:

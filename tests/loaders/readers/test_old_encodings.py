@@ -12,6 +12,7 @@ from graph.errors import UnreadableInput
 from loaders.readers import read_bytes
 from loaders.readers.encodings import as_windows_1252, detect, from_tcvn3, from_vni, mark_font, restore
 from loaders.readers.syllables import is_syllable
+from loaders.reading import read_text
 
 SENTENCE = (
     "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ; Ủy ban nhân dân huyện Ninh Giang ban hành "
@@ -113,6 +114,14 @@ def test_the_soft_hyphen_of_a_page_or_document_is_a_letter_of_tcvn3() -> None:
     assert read_bytes("a.html", page).text == f"{words}\n"
     rtf = rb"{\rtf1\ansi " + b"".join(b"\\'%02x" % code for code in tcvn3_of(words)) + b"}"
     assert read_bytes("a.rtf", rtf).text == f"{words}\n"
+
+
+def test_an_old_encoding_is_told_to_the_user() -> None:
+    findings = read_text(read_bytes("a.txt", vni_of(SENTENCE))).findings
+    told = [(finding.severity, finding.message) for finding in findings if finding.code == "old-encoding"]
+    assert told == [("info", "Văn bản ở bảng mã cũ VNI, đã chuyển sang Unicode khi đọc")]
+    plain = read_text(read_bytes("a.txt", SENTENCE.encode())).findings
+    assert [finding for finding in plain if finding.code == "old-encoding"] == []
 
 
 def test_words_in_capitals_get_capitals_that_tcvn3_lacks() -> None:
