@@ -1,11 +1,12 @@
 """Requirements: duties to issue a document, whose, on what and by when (nghĩa vụ ban hành văn bản)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from graph.reading import Deadline, Requirement, Task
+from graph.reading import Assignee, Deadline, Requirement, Task
 from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
 from loaders.shadow import ShadowText
@@ -83,6 +84,8 @@ class _Duties:
     phrases: UnitPhrases
     tasks: tuple[Task, ...]
     deadlines: tuple[Deadline, ...]
+    given: Counter[tuple[Assignee, ...]]
+    """How much is asked of the same units."""
 
 
 def find_requirements(
@@ -95,7 +98,9 @@ def find_requirements(
     """
     due = find_deadlines(document) if deadlines is None else deadlines
     listed = tuple(task for task in tasks if task.assignees)
-    duties = _Duties(document, UnitPhrases.of(document.shadow), listed, due)
+    duties = _Duties(
+        document, UnitPhrases.of(document.shadow), listed, due, Counter(each.assignees for each in listed)
+    )
     found = (_of_task(duties, task) for task in listed)
     return tuple(requirement for requirement in found if requirement is not None)
 
@@ -121,8 +126,7 @@ def _is_general(duties: _Duties, task: Task, match: re.Match[str]) -> bool:
         return _OF_ANOTHER.search(ShadowText.of(task.product or "").folded) is not None
     if _type_name(match["type"]) == "Kế hoạch" or len(task.assignees) < 2:
         return False
-    same = sum(other.assignees == task.assignees for other in duties.tasks)
-    return same > _MOST_DUTIES
+    return duties.given[task.assignees] > _MOST_DUTIES
 
 
 @cache

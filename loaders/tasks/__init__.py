@@ -1,5 +1,6 @@
 """Tasks (nhiệm vụ): duties in running text, labelled lists, tables."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from graph.reading import Task
@@ -28,16 +29,18 @@ def _all_tables(document: TextUnderReading, phrases: UnitPhrases) -> tuple[Table
     return tuple(apart)
 
 
-def _overlaps(flat: FlatTable, tables: tuple[Table, ...]) -> bool:
-    return any(table.start < flat.end and flat.start < table.end for table in tables)
+def _overlaps(flat: FlatTable, tables: tuple[Table, ...], starts: list[int]) -> bool:
+    before = bisect_left(starts, flat.end)
+    return before > 0 and flat.start < tables[before - 1].end
 
 
-def _read_by(table: Table, tasks: list[Task]) -> Iterator[tuple[int, int]]:
+def _read_by(table: Table, begun: list[int]) -> Iterator[tuple[int, int]]:
     """Yield the places that a table leaves to nobody else: all of one with tasks, of any other its short cells.
 
-    Between the borders of a head and of a signature may stand the whole of a document.
+    ``begun`` are the places where tasks of tables begin, in order. Between the borders of a head and of a signature may stand the whole of a document.
     """
-    if any(table.start <= task.start < table.end for task in tasks):
+    first = bisect_left(begun, table.start)
+    if first < len(begun) and begun[first] < table.end:
         yield table.start, table.end
         return
     for row in table.rows:
@@ -56,10 +59,12 @@ def find_tasks(
     labels = find_labels(phrases, blocks, tree)
     listed = find_list_tasks(document, phrases, tree, labels)
     tables = _all_tables(document, phrases)
-    flat = [table for table in find_flat_tables(document, phrases) if not _overlaps(table, tables)]
+    starts = [table.start for table in tables]
+    flat = [table for table in find_flat_tables(document, phrases) if not _overlaps(table, tables, starts)]
     tabled = [*find_table_tasks(document, phrases, tables), *(task for table in flat for task in table.tasks)]
     taken = [(label.start, label.end) for label in labels]
     taken += [(table.start, table.end) for table in flat]
-    taken += [span for table in tables for span in _read_by(table, tabled)]
+    places = sorted(document.shadow.place(task.start) for task in tabled)
+    taken += [span for table in tables for span in _read_by(table, places)]
     found = [*listed, *tabled, *find_duties(document, phrases, blocks, tree, sorted(taken))]
     return tuple(sorted(found, key=lambda task: (task.start, task.end)))

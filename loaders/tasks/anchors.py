@@ -120,7 +120,8 @@ def _spoken_to(phrases: UnitPhrases, start: int, end: int) -> int | None:
     """Return whom ``Ủy ban nhân dân tỉnh yêu cầu ...`` addresses, before any other duty of the sentence."""
     folded = phrases.shadow.folded
     # Most sentences have none of the words, and to look for them letter by letter takes ten times as long.
-    if all(folded.find(word, start, end) < 0 for word in _SPEAKING):
+    furthest = min(end, start + _LONGEST_SENTENCE)
+    if all(folded.find(word, start, furthest) < 0 for word in _SPEAKING):
         return None
     end = _sentence_end(folded, start, end)
     for match in _ISSUER_SPEAKS.finditer(folded, start, end):

@@ -110,7 +110,11 @@ def _lines(phrases: UnitPhrases, place: int) -> list[Piece]:
     """Return the lines behind the head up to the end of the table."""
     found: list[Piece] = []
     for match in _LINE.finditer(phrases.shadow.plain, place):
-        if _END.match(phrases.shadow.folded, match.start()) or len(found) >= _MOST_LINES:
+        if _END.match(phrases.shadow.folded, match.start()) or _FIRST.match(
+            phrases.shadow.folded, match.start()
+        ):
+            break
+        if len(found) >= _MOST_LINES:
             break
         if found or not _HEAD_LINE.fullmatch(phrases.shadow.folded, *match.span()):
             found.append(Piece(*match.span()))

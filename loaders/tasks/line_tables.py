@@ -51,6 +51,8 @@ def _table(phrases: UnitPhrases, start: int) -> Table | None:
             if "content" not in parts or not set(parts) & set(PEOPLE) or len(columns) > _MOST_COLUMNS:
                 return None
             return _with_rows(phrases, columns, _Ahead(line, lines))
+        if head and _FIRST.match(phrases.shadow.folded, line.start):
+            return None
         head.append(line)
         if len(head) > _MOST_HEAD_LINES:
             return None
