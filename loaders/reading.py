@@ -8,7 +8,7 @@ from loaders.citations import read_citations
 from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
 from loaders.findings import find_findings
-from loaders.header import read_head
+from loaders.header import Head, read_head
 from loaders.requirements import find_requirements
 from loaders.shadow import ShadowText
 from loaders.structure import paragraphs, sections
@@ -24,6 +24,27 @@ def read_text(source: Source) -> Reading:
     >>> [citation.symbol for citation in read_text(source).citations]
     ['23/CT-TTg']
     """
+    document, head = open_text(source)
+    mentions, citations = read_citations(document)
+    blocks = paragraphs(document.shadow)
+    tree = sections(document.shadow, blocks)
+    tasks = find_tasks(document, blocks, tree)
+    deadlines = find_deadlines(document)
+    tasks = with_deadlines(tasks, deadlines, source.text)
+    return Reading(
+        source=source,
+        header=head.header,
+        citations=citations,
+        tasks=tasks,
+        requirements=find_requirements(document, tasks, deadlines),
+        deadlines=deadlines,
+        attached=find_attached(document),
+        findings=_placed(source, find_findings(source, document, head, mentions, citations, tasks, tree)),
+    )
+
+
+def open_text(source: Source) -> tuple[TextUnderReading, Head]:
+    """Return a text made ready for the finders: its shadow, and what its head says of it."""
     shadow = ShadowText.of(source.text)
     head = read_head(shadow)
     if source.ocr_confidence is not None:
@@ -41,22 +62,7 @@ def read_text(source: Source) -> Reading:
         title=head.title,
         recognised=source.ocr_confidence is not None,
     )
-    mentions, citations = read_citations(document)
-    blocks = paragraphs(shadow)
-    tree = sections(shadow, blocks)
-    tasks = find_tasks(document, blocks, tree)
-    deadlines = find_deadlines(document)
-    tasks = with_deadlines(tasks, deadlines, source.text)
-    return Reading(
-        source=source,
-        header=head.header,
-        citations=citations,
-        tasks=tasks,
-        requirements=find_requirements(document, tasks, deadlines),
-        deadlines=deadlines,
-        attached=find_attached(document),
-        findings=_placed(source, find_findings(source, document, head, mentions, citations, tasks, tree)),
-    )
+    return document, head
 
 
 def _placed(source: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
