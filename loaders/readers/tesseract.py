@@ -22,8 +22,10 @@ _FOLDERS = (
     "/opt/homebrew/share",
 )
 _WORD_LEVEL = "5"
-_LEAST_SURE = 25.0
-"""Signs without letters that are recognised less surely than so many per cent are specks of dirt."""
+_NOT_VIETNAMESE = "ÑñÄäËëÏïÖöÜüŸÿÇçÅåÆæØøŒœßÞþÎîÛû¢£¥€©®¬¦ˆ˜¡¿^~|{}<>"
+"""Letters and signs that Vietnamese documents do not have, and that grain and rules are read for."""
+_SIGNS = frozenset("-–+•*/&=…")
+"""What stands by itself in a text that is no letter or digit; other lone signs are specks of dirt."""
 _engine_lock = threading.Lock()
 
 Box: TypeAlias = tuple[int, int, int, int]
@@ -86,7 +88,7 @@ def _words(table: str) -> Iterator[SeenWord]:
             continue
         left, top, width, height = map(int, cells[6:10])
         sure = float(cells[10])
-        if sure >= _LEAST_SURE or any(map(str.isalnum, cells[11])):
+        if cells[11].strip() in _SIGNS or any(map(str.isalnum, cells[11])):
             yield SeenWord(cells[11].strip(), left, top, left + width, top + height, max(sure, 0.0) / 100)
 
 
@@ -95,7 +97,9 @@ def _engine(folder: str) -> tuple[Any, Any]:
     import tesserocr
 
     tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
-    return tesserocr.PyTessBaseAPI(path=folder, lang=_LANGUAGE), tesserocr.PSM
+    engine = tesserocr.PyTessBaseAPI(path=folder, lang=_LANGUAGE)
+    engine.SetVariable("tessedit_char_blacklist", _NOT_VIETNAMESE)
+    return engine, tesserocr.PSM
 
 
 def _model(name: str) -> str:

@@ -10,6 +10,8 @@ from loaders.readers.pages.page import Word
 
 _MARKER = re.compile(r"[-–+*•●▪]|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)/]|\(\d{1,2}\)")
 """What stands before an item of a list, and may stand far before it."""
+_LIKE_MARKER = re.compile(r"\w{1,4}[.)]*")
+"""What recognition makes of a marker: ``L.``, ``HI.``, ``3...``."""
 _SLOTS = (
     (re.compile(r"(?:^|\W)s[o0]\s?:?\W*$"), re.compile(r"[/-]|\d")),
     (re.compile(r"(?:ngay|thang)\W*\d{0,2}\W*$"), re.compile(r"\d|thang|nam\b")),
@@ -133,6 +135,6 @@ def _parted(part: list[Word], before: Word, after: Word, following: Sequence[Wor
         return False
     if gap < _GAP:
         return _RIGHT_HEAD.match(fold_letters(" ".join(word.text for word in following[:4]))) is not None
-    if len(part) == 1 and _MARKER.fullmatch(part[0].text):
+    if len(part) == 1 and (_MARKER.fullmatch(part[0].text) or _LIKE_MARKER.fullmatch(part[0].text)):
         return gap > 4
     return not is_slot([word.text for word in part], after.text)

@@ -11,7 +11,7 @@ from loaders.readers import read_source
 from loaders.reading import read_text
 
 PLACES = ("start", "end", "within", "place")
-FORMATS = ("docx", "odt", "html", "rtf", "doc")
+FORMATS = ("docx", "odt", "html", "rtf", "doc", "pdf")
 
 
 def said(path: Path) -> dict[str, Any]:
