@@ -3,10 +3,10 @@
 import platform
 from pathlib import Path
 
-from benchmarks import reading, registers, starting
+from benchmarks import hostile, reading, registers, starting
 
 REPORT = Path("docs/performance.md")
-PARTS = (("Reading", reading), ("Starting", starting), ("Registers", registers))
+PARTS = (("Reading", reading), ("Starting", starting), ("Registers", registers), ("Hostile text", hostile))
 
 
 def main() -> None:
