@@ -233,8 +233,10 @@ class StoreFull(StoreError):
 
     def __init__(self, address: str) -> None:
         super().__init__(
-            f"ổ đĩa của kho dữ liệu {address} đã đầy; những gì đã lưu vẫn còn",
-            f"the disk of the store {address} is full; what was kept is still there",
+            f"kho dữ liệu {address} không ghi thêm được, thường là vì ổ đĩa đã đầy; những gì đã lưu vẫn còn: "
+            "hãy giải phóng chỗ rồi khởi động lại máy chủ",
+            f"the store {address} can write no more, mostly as the disk is full; what was kept is still there: "
+            "please make room and start the server again",
         )
 
 

@@ -250,7 +250,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with found.locked("start", fcntl.LOCK_EX):
         try:
             with found.locked("users", fcntl.LOCK_EX | fcntl.LOCK_NB):
-                found.stop()
+                found.kill()
         except BlockingIOError:
             """Others are still at it."""
 

@@ -1,4 +1,4 @@
-"""The documents handed over, read into a file and straight into a server: the same quads, the same answers, in order."""
+"""The documents handed over, read into a file and into a server: the same quads, the same answers, in order."""
 
 from collections.abc import Callable
 from contextlib import closing

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from neo4j.exceptions import (
-    AuthError,
     ClientError,
     DriverError,
     Forbidden,
@@ -26,7 +25,8 @@ from graph.errors import (
 )
 
 _LOCKED = ("LockAcquisitionTimeout", "LockClientStopped", "Transaction.Terminated")
-_DOWN = ("DatabaseUnavailable", "DatabaseNotFound", "TransactionNotFound")
+# A server whose disk filled up says only that it could not write its log, and then that it must be started again.
+_DOWN = ("DatabaseUnavailable", "DatabaseNotFound", "TransactionNotFound", "TransactionStartFailed")
 _FULL = ("no space left", "disk is full", "not enough space")
 
 
@@ -43,8 +43,6 @@ def store_error(address: str, error: DriverError | Neo4jError) -> StoreError:
     """Return the error of the house for one of the driver."""
     if isinstance(error, UnsupportedServerProduct):
         return StoreTooOld(address, str(error))
-    if isinstance(error, AuthError):
-        return StoreDenied(address)
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return StoreUnreachable(address, str(error))
     if isinstance(error, Neo4jError):
@@ -54,10 +52,12 @@ def store_error(address: str, error: DriverError | Neo4jError) -> StoreError:
 
 def _of_server(address: str, error: Neo4jError) -> StoreError:
     code, message = error.code or "", error.message or str(error)
-    if any(words in message.lower() for words in _FULL):
+    if code.endswith("TransactionLogError") or any(words in message.lower() for words in _FULL):
         return StoreFull(address)
     if isinstance(error, Forbidden) or "ReadOnly" in code:
         return StoreReadOnly(address)
+    if ".Security." in code:
+        return StoreDenied(address)
     if code.endswith(_LOCKED):
         return StoreLocked(address)
     if code.endswith(_DOWN):
