@@ -41,6 +41,10 @@ _STOP = re.compile(
     r"(?:,|\s+-)?\s+(?:theo|nham|bao\s+dam|dam\s+bao|de|phu\s+hop|va\s+cac|tren\s+dia\s+ban|da\s+duoc|duoc|voi|gan\s+voi|"
     r"trong|tai|cho|do|cac\s+quy|va\s+ke\s+hoach|va\s+nghi|hang\s+nam|la|co)\b"
 )
+_OF_MEETINGS = frozenset({"Thông báo kết luận", "Thông báo ý kiến kết luận"})
+_AT_A_MEETING = re.compile(
+    r"\s+cua\s+[^;.:()\n]{3,90}?\s+tai\s+(?:cuoc\s+hop|hoi\s+nghi|buoi|phien\s+hop)[^;.:()\n,]{0,110}"
+)
 _MEMBER_ENDS = re.compile(r",\s+(?!nhiem\s+ky|khoa\b)")
 _JOINED = re.compile(r"(?:,|\s+va)\s+(?:cac\s+)?$")
 _DIRECT_DATE = re.compile(r"\s{0,9},?\s{0,9}(?=ngay\s)")
@@ -100,6 +104,9 @@ def _end_of_description(shadow: ShadowText, word: TypeWord, words: TypeWords) ->
     period = _PERIOD.search(shadow.flow, word.end, stop)
     if period and _SAYS.search(shadow.flow, word.end, period.start()):
         period = None
+    if word.name in _OF_MEETINGS:
+        said = _AT_A_MEETING.match(shadow.flow, word.end, stop)
+        return said.end() if said else None
     if word.name == "Nghị quyết":
         return _end_of_resolution(shadow, word, stop, period)
     if word.name in _PLANS and period and period.start() - word.end < 140:

@@ -33,8 +33,10 @@ _OF_NO_INSTRUMENT = re.compile(
 )
 """What else has numbers with strokes and letters: forms, parcels of land, streets."""
 _ABBREVIATION = re.compile(r"(?<![\w/.-])([A-Z][A-Za-z]{1,3})\s+$")
+_LETTERS = ("cv", "vb")
+"""What stands for ``Công văn`` and ``Văn bản``, which have no code in their symbols."""
 _JOIN = re.compile(rf"[\s)]*(?:cua\s[^;.:]{{3,90}}?)?\s*(?:,|;|va|hoac|,\s*va)\s*(?:{_SO}\s*[:.]?\s*)?")
-_BEFORE_DATE = re.compile(r"[\s,]*(?:\(\s*)?(?=nga[yv][\s:\d])")
+_BEFORE_DATE = re.compile(r"[\s,]*(?:\(\s*)?(?:(?:ky|ban\s+hanh)\s+)?(?=nga[yv][\s:\d])")
 _LATER_DATE = re.compile(
     r"\s*(?:cua|do)\s(?:(?!(?:tai|ve|den|tu|ky|hop|trong|truoc|sau|duoc|co|thong\s+qua|ban\s+hanh)\s)"
     r"[^;.,:()\n\d]){3,90}?,?\s(?=ngay\s)"
@@ -110,8 +112,8 @@ def printed_type(name: str) -> str:
 def _short_word(shadow: ShadowText, start: int, normal: NormalSymbol) -> int:
     """Return where the abbreviation of the symbol's own type stands before it: ``QĐ số 12/QĐ-UBND``."""
     before = _ABBREVIATION.search(shadow.plain, max(0, start - 8), start)
-    code = fold(normal.symbol.type_code or "")
-    return before.start(1) if before and code and fold(before[1]) == code else start
+    codes = (fold(normal.symbol.type_code),) if normal.symbol.type_code else _LETTERS
+    return before.start(1) if before and fold(before[1]) in codes else start
 
 
 def _type_word(

@@ -40,6 +40,7 @@ _FAMOUS_NUMBER = re.compile(
     r"\s+\d{2,3}[a-z]?(?=[.,;:)\"'|\n]|\s+(?:va|cua|ve|theo|tai|tren|trong|thuoc|de|duoc|da|gan|do|cho|o|den|giai\s+doan|"
     r"co|khong|la|chong|truoc)\b|\s*$)"
 )
+_NEXT = re.compile(r"\s*(?:,|;|va)\s*")
 _DEFINING = re.compile(r"\(\s*(?:sau|duoi|goi|viet|duoc\s+goi)[^()]{0,40}$")
 _DEFINITION = re.compile(
     r"\(\s*(?:sau\s+day|duoi\s+day|sau)?\s*,?\s*(?:duoc\s+)?(?:goi|viet)\s+(?:tat|chung|ngan\s+gon)?\s*(?:la)?\s*:?\s*"
@@ -64,6 +65,7 @@ def find_short(
     """Return citations by type and bare number: ``Nghị quyết số 18 của Trung ương Đảng``."""
     mentions = []
     known = _by_number(numbered)
+    starts = {each.start: each for each in numbered}
     for word in capital:
         if word.name not in _SHORT_TYPES:
             continue
@@ -72,10 +74,30 @@ def find_short(
             continue
         if _DEFINING.search(shadow.flow, max(0, word.start - 60), word.start):
             continue
-        mention = _short(shadow, word, found, known)
+        mention = _first_of_list(shadow, word, found, starts) or _short(shadow, word, found, known)
         if mention is not None and taken.add(mention.start, mention.end):
             mentions.append(mention)
     return mentions
+
+
+def _first_of_list(
+    shadow: ShadowText, word: TypeWord, found: re.Match[str], starts: dict[int, Mention]
+) -> Mention | None:
+    """Return ``Nghị quyết số 18`` of ``các Nghị quyết số 18, 19-NQ/TW``: the list writes the symbol once."""
+    joint = _NEXT.match(shadow.flow, found.end())
+    following = starts.get(joint.end()) if joint else None
+    if (
+        following is None
+        or following.symbol is None
+        or following.number is None
+        or following.type != word.name
+    ):
+        return None
+    symbol = found["number"] + following.symbol.removeprefix(following.number)
+    return Mention(
+        start=word.start, end=found.end(), type=word.name, form="short", symbol=symbol, number=found["number"],
+        year=following.year, antecedent=following.start, confidence=0.8,
+    )  # fmt: skip
 
 
 def _short(shadow: ShadowText, word: TypeWord, found: re.Match[str], known: _ByNumber) -> Mention | None:

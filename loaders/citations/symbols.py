@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from graph.identifiers.codes import issuer_codes, type_codes
 
-_GROUP = r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Z0-9]{1,6}(?![A-Za-z])|&\s?[A-Z][A-Z0-9]{0,7}(?![a-z]))*"
+_GROUP = r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Z0-9]{1,6}g?(?![A-Za-z])|&\s?[A-Z][A-Z0-9]{0,7}(?![a-z]))*"
 _TAIL = rf"(?:(?:[^\S\n]?-\s*|[^\S\n]?\n-(?=[A-Z])){_GROUP})*"
 SYMBOL = re.compile(
     rf"""
-    (?P<number>\d(?<![\w/].)(?<!\d[.,:-].)(?<![A-Za-z]-.)\d{{0,5}})   # the search skips to the next digit
+    (?P<number>\d(?:(?<![\w/].)|(?<=[Ss][Oo]\d))(?<!\d[.,:-].)(?<![A-Za-z]-.)\d{{0,5}})   # skips to the next digit
     (?:
         (?P<state>[a-zA-Z]?\s{{0,2}}/{{1,2}}\s{{0,2}}(?:(?:19|20)\d\d\s?[/-]\s*)?){_GROUP}(?:/{_GROUP})?{_TAIL}
       | (?P<party>\s{{0,2}}-\s{{0,2}}){_GROUP}\s?/\s?{_GROUP}{_TAIL}
