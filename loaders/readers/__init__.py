@@ -7,6 +7,7 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path, PurePath
 
 from graph.errors import NoInput, UnreadableInput
@@ -15,6 +16,10 @@ from loaders.readers.files import read_file, spelled
 from loaders.readers.formats import FORMATS, LARGEST, Format, format_by_suffix
 from loaders.readers.recognition import ocr_confidence
 from loaders.readers.signatures import suffix_by_content
+
+_SIGNED = ("doc", "docx", "odt", "pdf", "image")
+"""Readers of formats that say in their first bytes what they are; a text under such a name is a text."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 
@@ -94,7 +99,16 @@ def _format_of(name: str) -> Format:
 def _told_by_content(named: Format, data: bytes) -> Format:
     """Return the format that the first bytes tell, that of the name where they tell none."""
     suffix = suffix_by_content(data, markup=named.module not in ("plain", "markdown"))
+    if suffix is None and named.module in _SIGNED and _is_typed(data):
+        suffix = ".txt"
     return next((known for known in FORMATS if suffix in known.suffixes), named)
+
+
+def _is_typed(data: bytes) -> bool:
+    try:
+        return _CONTROL.search(data.decode("utf-8")) is None
+    except UnicodeDecodeError:
+        return False
 
 
 def _empty(name: str) -> UnreadableInput:
