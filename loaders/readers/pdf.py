@@ -19,6 +19,8 @@ _LEAST_LETTERS = 60
 """A page with a picture over most of it and fewer letters than this is a scan with a stamp on it."""
 _MOST_ODD = 0.05
 _RESOLUTION = 300
+_END_OF_FILE = 65_536
+"""Bytes at the end of a file among which the mark of its end stands."""
 
 
 def read(name: str, data: bytes) -> Content:
@@ -40,6 +42,11 @@ def read(name: str, data: bytes) -> Content:
 
 
 def _open(name: str, data: bytes) -> pypdfium2.PdfDocument:
+    if b"%%EOF" not in data[-_END_OF_FILE:]:
+        # PDFium mends such a file as far as it goes and says nothing of the pages that are lost.
+        raise UnreadableInput(
+            name, "tệp pdf không đầy đủ (thiếu phần cuối)", "the pdf is incomplete: its end is missing"
+        )
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as wrong:

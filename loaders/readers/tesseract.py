@@ -1,6 +1,7 @@
 """Optical recognition by tesserocr with the Vietnamese model."""
 
 import os
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ _FOLDERS = (
     "/usr/local/share",
     "/opt/homebrew/share",
 )
+_DOTS = re.compile(r"^(\d{1,2}|[IVX]{1,5})\.{2,}$")
+"""The number of an item with specks behind it."""
 _WORD_LEVEL = "5"
 _NOT_VIETNAMESE = "ÑñÄäËëÏïÖöÜüŸÿÇçÅåÆæØøŒœßÞþÎîÛû¢£¥€©®¬¦ˆ˜¡¿^~|{}<>"
 """Letters and signs that Vietnamese documents do not have, and that grain and rules are read for."""
@@ -89,7 +92,14 @@ def _words(table: str) -> Iterator[SeenWord]:
         left, top, width, height = map(int, cells[6:10])
         sure = float(cells[10])
         if cells[11].strip() in _SIGNS or any(map(str.isalnum, cells[11])):
-            yield SeenWord(cells[11].strip(), left, top, left + width, top + height, max(sure, 0.0) / 100)
+            yield SeenWord(
+                _DOTS.sub(r"\1.", cells[11].strip()),
+                left,
+                top,
+                left + width,
+                top + height,
+                max(sure, 0.0) / 100,
+            )
 
 
 @cache
