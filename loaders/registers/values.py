@@ -164,12 +164,15 @@ def title_of_address(text: str, type_name: str | None, symbol: str, year: int | 
 
     >>> title_of_address("Ke-hoach-48-KH-UBND-2018-lap-ho-so-Ha-Tinh", "Kế hoạch", "48/KH-UBND", 2018)
     'lap ho so Ha Tinh'
+    >>> title_of_address("Ke-hoach-48-KH-UBND-nam-2018-lap-ho-so", "Kế hoạch", "48/KH-UBND", 2018)
+    'lap ho so'
     """
     words = without_type(text.replace("-", " "), type_name).split()
     parts = fold(symbol).split()
     if parts and fold(" ".join(words[: len(parts)])).split() == parts:
         words = words[len(parts) :]
-        words = words[1:] if words[:1] == [str(year)] else words
+        dated = next((count for count in (1, 2) if words[:count] == ["nam", str(year)][-count:]), 0)
+        words = words[dated:]
     elif parts and fold(" ".join(words[-len(parts) :])).split() == parts:
         words = words[: -len(parts)]
         words = words[:-1] if words[-1:] == [str(year)] else words
