@@ -48,3 +48,21 @@ def test_a_text_of_one_thing_only_is_read_in_time(unit: str) -> None:
     assert time.perf_counter() - began < SECONDS
     for part in (*said["citations"], *said["requirements"], *said["deadlines"]):
         assert text[part["start"] : part["end"]] == part["text"]
+
+
+@pytest.mark.parametrize("unit", ["\n", "\r\n", " \n", " ", "\t"], ids=ascii)
+@pytest.mark.parametrize("before", ["Căn cứ", "Nơi nhận", "hằng năm", "Số:", "như sau:", "."])
+def test_a_gap_in_a_plan_is_crossed_once(unit: str, before: str) -> None:
+    plan = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN NINH GIANG\nSố: 152/KH-UBND\nNinh Giang, ngày 29 tháng 12 năm 2023\n\nKẾ HOẠCH\n"
+        "Cải cách hành chính năm 2024\n\nCăn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;\n"
+        "UBND huyện ban hành Kế hoạch như sau:\n1. Phòng Nội vụ báo cáo trước ngày 30/6 hằng năm.\nNơi nhận:\n- Lưu."
+    )
+    at = plan.index(before) + len(before)
+    text = plan[:at] + unit * LENGTH + plan[at:]
+    source = Source(
+        path="a.txt", sha256=sha256(text.encode()).hexdigest(), media_type="text/plain", text=text
+    )
+    began = time.perf_counter()
+    read_text(source)
+    assert time.perf_counter() - began < SECONDS
