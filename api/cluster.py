@@ -90,7 +90,7 @@ def _look(file: Listed, known: Known | None) -> _Sent:
     return _Sent(path, data)
 
 
-def _read_sent(name: str, data: bytes) -> Reading | InputError:
+def _read_sent(name: str, data: bytes) -> tuple[Reading, ...] | InputError:
     """Read a file where its bytes have arrived."""
     try:
         with _ALONE:

@@ -12,8 +12,8 @@ from graph.errors import InputError
 from loaders.readers import read_bytes_of, read_source
 from loaders.readers.files import spelled
 from loaders.readers.formats import is_register
-from loaders.reading import read_text
-from loaders.record import record, unreadable_record
+from loaders.reading import read_file
+from loaders.record import file_record, unreadable_record
 
 Recorded = tuple[dict[str, Any], InputError | None]
 
@@ -27,7 +27,7 @@ def record_of(path: Path, largest: int | None = None) -> Recorded:
     try:
         if is_register(spelled(path)):
             return _of_register(path, largest), None
-        return record(read_text(read_source(path, largest))), None
+        return file_record(read_file(read_source(path, largest))), None
     except InputError as error:
         return unreadable_record(spelled(path), error), error
 

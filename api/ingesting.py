@@ -122,13 +122,13 @@ def _still_there(store: Store, path: Path, taken: Taken) -> Taken:
     return take(path) if gone else taken
 
 
-def _apply(ledger: Ledger, path: Path, taken: Reading | Same | Listing) -> tuple[Outcome, int]:
+def _apply(ledger: Ledger, path: Path, taken: tuple[Reading, ...] | Same | Listing) -> tuple[Outcome, int]:
     """Write a file; return what became of it, and how many instruments it lists where it is a register."""
     where = spelled(path.resolve())
     if isinstance(taken, Same):
         return ledger.found_again(taken.sha256, where), 0
-    if isinstance(taken, Reading):
-        return ledger.ingest(taken, where), 0
+    if isinstance(taken, tuple):
+        return ledger.ingest_parts(taken, where), 0
     rows: list[int] = []
     return ledger.ingest_parts(_parts(path, rows), where), sum(rows)
 

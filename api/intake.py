@@ -14,7 +14,7 @@ from graph.reading import Reading
 from loaders.readers import read_bytes, read_bytes_of
 from loaders.readers.files import spelled
 from loaders.readers.formats import is_register
-from loaders.reading import read_text
+from loaders.reading import read_file
 
 FEW = 8
 """So few texts are read sooner here than on processes that have to start first."""
@@ -39,13 +39,13 @@ class Listing:
     path: Path
 
 
-Taken = Reading | Same | Listing | Unread
+Taken = tuple[Reading, ...] | Same | Listing | Unread
 Known = Callable[[str], bool]
 
 
-def understand(name: str, data: bytes) -> Reading:
-    """Return what the bytes of a file say: a pure function, so it may run anywhere. Raises InputError."""
-    return read_text(read_bytes(name, data))
+def understand(name: str, data: bytes) -> tuple[Reading, ...]:
+    """Return what the documents of a file say: a pure function of its bytes, to run anywhere. Raises InputError."""
+    return read_file(read_bytes(name, data))
 
 
 def open_workbook(name: str, data: bytes) -> None:

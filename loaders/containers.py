@@ -5,10 +5,14 @@ come to its end. An appendix or an attached plan has no number line, so it stays
 """
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from graph.identifiers.folding import fold, fold_letters
+from graph.parts import part_path, part_sha256
+from graph.reading import Place, Source
 from ontology.vocabularies import issuers
 
 _MOTTO = re.compile(
@@ -25,6 +29,33 @@ _LEAST = 200
 _LINES_ABOVE = 8
 _LONGEST_LINE = 120
 _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+
+
+def split(source: Source) -> tuple[Source, ...]:
+    """Return the documents of a file as sources of their own (:mod:`graph.parts`), a single one as it is."""
+    spans = document_spans(source.text)
+    if len(spans) == 1:
+        return (source,)
+    return tuple(
+        replace(
+            source,
+            path=part_path(source.path, ordinal),
+            sha256=part_sha256(source.sha256, ordinal),
+            text=source.text[start:end],
+            places=_places_in(source, start, end),
+        )
+        for ordinal, (start, end) in enumerate(spans, 1)
+    )
+
+
+def _places_in(source: Source, start: int, end: int) -> tuple[Place, ...]:
+    """Return the pages or cells of a part, counted from its start; it may begin in the middle of one."""
+    first = max(bisect_right(source.places, start, key=lambda place: place.start) - 1, 0)
+    return tuple(
+        replace(place, start=max(place.start - start, 0))
+        for place in source.places[first:]
+        if place.start < end
+    )
 
 
 def document_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from graph.reading import Finding, Reading, Source
 from loaders.attached import find_attached
 from loaders.citations import read_citations
+from loaders.containers import split
 from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
 from loaders.findings import find_findings
@@ -14,6 +15,11 @@ from loaders.shadow import ShadowText
 from loaders.structure import paragraphs, sections
 from loaders.tasks import find_tasks
 from loaders.tasks.due import with_deadlines
+
+
+def read_file(source: Source) -> tuple[Reading, ...]:
+    """Return what each document of a file says; nearly all files hold one."""
+    return tuple(map(read_text, split(source)))
 
 
 def read_text(source: Source) -> Reading:

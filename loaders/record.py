@@ -1,5 +1,6 @@
 """A reading as the record that ``cancu extract`` prints: plain values, ready for JSON (docs/formats.md)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,30 @@ _CITATION = (
     "start", "end", "text", "type", "symbol", "date", "issuer", "title", "period", "form", "role", "basis", "relation",
     "pinpoint",
 )  # fmt: skip
+_LISTS = ("citations", "tasks", "requirements", "attached", "deadlines", "findings")
+
+
+def file_record(readings: Sequence[Reading]) -> dict[str, Any]:
+    """Return the record of one file; where it holds several documents, it begins with the first and lists them all.
+
+    Every offset is one of the whole text of the file.
+    """
+    first = record(readings[0])
+    if len(readings) == 1:
+        return first
+    merged = first | {name: [] for name in _LISTS}
+    base = 0
+    for reading in readings:
+        part, end = record(reading), base + len(reading.source.text)
+        for listed in _LISTS:
+            merged[listed] += [_moved(item, base) for item in part[listed]]
+        merged["parts"].append({"start": base, "end": end, "document": part["document"]})
+        base = end
+    return merged | {"source": first["source"] | {"characters": base}}
+
+
+def _moved(item: dict[str, Any], base: int) -> dict[str, Any]:
+    return item | {name: item[name] + base for name in ("start", "end") if item[name] is not None}
 
 
 def record(reading: Reading) -> dict[str, Any]:
@@ -55,6 +80,7 @@ def record(reading: Reading) -> dict[str, Any]:
         ],
         "deadlines": [placed(_deadline(each)) for each in reading.deadlines],
         "findings": [finding_record(each) for each in reading.findings],
+        "parts": [],
     }
 
 
@@ -66,13 +92,12 @@ def unreadable_record(path: str | Path, error: InputError) -> dict[str, Any]:
 
 def empty_record(path: str) -> dict[str, Any]:
     """Return the record of a file in which there is no document."""
-    lists = ("citations", "tasks", "requirements", "attached", "deadlines", "findings")
     return {
         "source": {
             "path": path, "sha256": None, "media_type": None, "characters": 0, "ocr_confidence": None,
         },
         "document": {"id": None, **dict.fromkeys(_DOCUMENT), "recipients": []},
-        **{name: [] for name in lists},
+        **{name: [] for name in (*_LISTS, "parts")},
     }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ def record_schema(declared: Declared) -> str:
             tasks=_list(_task(declared)),
             requirements=_list(_requirement()),
             attached=_list(_attached()),
+            parts=_list(_record(start=_COUNT, end=_COUNT, document=_document(declared))),
             deadlines=_list(_deadline(declared)),
             findings=_list(_finding(declared)),
         ),

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from loaders.containers import document_spans
+from graph.ledger import Ledger
+from graph.parts import part_sha256
+from graph.reading import Place, Source
+from graph.stores import open_store
+from loaders.containers import document_spans, split
+from loaders.readers import read_source
+from loaders.reading import read_file
+from loaders.record import file_record
 
 SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "documents").rglob("*.txt"))
 HEAD = "ỦY BAN NHÂN DÂN\nXÃ {place}\n-------\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
@@ -65,3 +72,51 @@ def test_no_real_document_comes_apart(shared: Path) -> None:
     for path in sorted((shared / "corpus" / "dev").glob("*.txt")):
         text = path.read_bytes().decode()
         assert document_spans(text) == ((0, len(text)),), path.name
+
+
+def test_the_documents_of_a_file_are_sources_of_their_own_with_their_pages() -> None:
+    first, second = a_document("ĐÌNH DÙ"), a_document("CHỈ ĐẠO")
+    pages = (
+        Place(start=0, page=1),
+        Place(start=len(first) - 4, page=2),
+        Place(start=len(first) + 50, page=3),
+    )
+    whole = Source(
+        path="a.pdf", sha256="0" * 64, media_type="application/pdf", text=first + second, places=pages
+    )
+    one, two = split(whole)
+    assert (one.path, one.sha256, one.text, one.places) == ("a.pdf", "0" * 64, first, pages[:2])
+    assert (two.path, two.sha256, two.text) == ("a.pdf#2", part_sha256("0" * 64, 2), second)
+    assert two.places == (Place(start=0, page=2), Place(start=50, page=3))
+
+
+def test_the_record_of_a_file_of_several_documents_counts_from_its_beginning() -> None:
+    text = a_document("ĐÌNH DÙ") + a_document("CHỈ ĐẠO").replace("được giao", "theo Quyết định số 5/QĐ-UBND")
+    source = Source(path="a.txt", sha256="0" * 64, media_type="text/plain", text=text)
+    record = file_record(read_file(source))
+    assert [part["document"]["issuer"] for part in record["parts"]] == ["UBND xã Đình Dù", "UBND xã Chỉ Đạo"]
+    assert record["document"] == record["parts"][0]["document"]
+    assert record["source"]["characters"] == len(text)
+    assert [text[part["start"] : part["end"]] for part in record["parts"]] == [
+        one.text for one in split(source)
+    ]
+    assert record["citations"]
+    for citation in record["citations"]:
+        assert text[citation["start"] : citation["end"]] == citation["text"]
+
+
+def test_a_file_of_several_documents_is_read_replaced_and_left_part_by_part(tmp_path: Path) -> None:
+    path, store = tmp_path / "all.txt", open_store("memory:")
+
+    def ingest(*texts: str) -> list[tuple[str, ...]]:
+        path.write_text("".join(texts), "utf-8")
+        Ledger(store).ingest_parts(read_file(read_source(path)), "all.txt")
+        return sorted(source.paths for source in store.sources())
+
+    one, two, three = (a_document(place) for place in ("ĐÌNH DÙ", "CHỈ ĐẠO", "TÂN QUANG"))
+    assert ingest(one, two, three) == [("all.txt",), ("all.txt#2",), ("all.txt#3",)]
+    assert len({source.document for source in store.sources()}) == 3
+    before = store.version()
+    assert ingest(one, two, three) == [("all.txt",), ("all.txt#2",), ("all.txt#3",)]
+    assert store.version() == before
+    assert ingest(one) == [("all.txt",)]

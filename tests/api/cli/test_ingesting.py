@@ -21,7 +21,7 @@ SUMMARY = [
     "findings",
     "seconds",
 ]
-RECORD = ["source", "document", "citations", "tasks", "requirements", "attached", "deadlines", "findings"]
+RECORD = ["source", "document", "citations", "tasks", "requirements", "attached", "deadlines", "findings", "parts"]
 
 
 @pytest.fixture
