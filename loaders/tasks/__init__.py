@@ -37,7 +37,8 @@ def _overlaps(flat: FlatTable, tables: tuple[Table, ...], starts: list[int]) -> 
 def _read_by(table: Table, begun: list[int]) -> Iterator[tuple[int, int]]:
     """Yield the places that a table leaves to nobody else: all of one with tasks, of any other its short cells.
 
-    ``begun`` are the places where tasks of tables begin, in order. Between the borders of a head and of a signature may stand the whole of a document.
+    ``begun`` are the places where tasks of tables begin, in order.
+    Between the borders of a head and of a signature may stand the whole of a document.
     """
     first = bisect_left(begun, table.start)
     if first < len(begun) and begun[first] < table.end:

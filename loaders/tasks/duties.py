@@ -92,6 +92,8 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
     """Return the anchors that count here: everywhere the strong ones, others only where work is given."""
     scope, end = place.scope, min(place.block.end, place.end)
     if scope.stating:
+        if _CHARGED.search(phrases.shadow.folded, start, end) is None:
+            return []
         found = find_anchors(phrases, start, end)
         return [anchor for anchor in found if _CHARGED.match(phrases.shadow.folded, anchor.verb)]
     if scope.units:

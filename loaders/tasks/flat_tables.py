@@ -19,7 +19,7 @@ from loaders.tasks.phrases import UnitPhrases, split_units, tidy
 from loaders.tasks.roles import assignees
 from loaders.times import POINT, time_point
 
-_FIRST = re.compile(r"^[^\S\n]*(?:s?tt|so\s?tt)[\s|]+(?=[^\n]*[a-z])", re.MULTILINE)
+_FIRST = re.compile(r"\n[^\S\n]*(?:s?tt|so\s?tt)[\s|]+(?=[^\n]*[a-z])")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _HEADS = (
     re.compile(r"n[o0i]{1,2}\s?dung|nhiem\s?vu|cong\s?viec|hoat\s?dong"),
@@ -75,21 +75,26 @@ class _Form:
 def find_flat_tables(document: TextUnderReading, phrases: UnitPhrases) -> Iterator[FlatTable]:
     """Yield the tables whose cells were run together into lines, from the line of the head with ``TT`` on."""
     plain, done = phrases.shadow.plain, 0
-    for first in _FIRST.finditer(phrases.shadow.folded):
-        form = _form(phrases, first.start())
-        if (
-            first.start() < done
-            or form is None
-            or "\t" in plain[first.start() : _line_end(plain, first.end())]
-        ):
+    for start in _heads(phrases.shadow.folded):
+        end = _line_end(plain, start)
+        form = _form(phrases, start) if start >= done and "\t" not in plain[start:end] else None
+        if form is None:
             continue
-        lines = _lines(phrases, _line_end(plain, first.end()))
+        lines = _lines(phrases, end)
         rows = _rows(phrases, lines)
         found = [_task(document, phrases, form, _read_row(phrases, form, row)) for row in rows]
         tasks = tuple(task for task in found if task is not None)
         if tasks:
             done = rows[-1][-1].end
-            yield FlatTable(first.start(), done, tasks)
+            yield FlatTable(start, done, tasks)
+
+
+def _heads(folded: str) -> Iterator[int]:
+    """Yield where lines begin that open with ``TT`` and say more."""
+    if _FIRST.match("\n" + folded[:_AROUND]):
+        yield 0
+    for first in _FIRST.finditer(folded):
+        yield first.start() + 1
 
 
 def _line_end(plain: str, place: int) -> int:

@@ -9,7 +9,8 @@ from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.tables import Cell, Row, Table
 from loaders.times import POINT, RHYTHM
 
-_FIRST = re.compile(r"^[ \t*]*(?:stt|tt|so\s?tt|so\s+thu\s+tu)[ \t*.]*$", re.MULTILINE)
+_FIRST = re.compile(r"\n[ \t*]*(?:stt|tt|so\s?tt|so\s+thu\s+tu)[ \t*.]*(?=\n)")
+"""Behind a line break, which is a letter to search for; a table has something in front, if only a blank line."""
 _ANY = re.compile(r"^[^\S\n]*(?P<words>\S[^\n]*?)[^\S\n]*$", re.MULTILINE)
 _ORDINAL = re.compile(r"[*(]*0?(?P<number>\d{1,3})[.)*]*")
 _ROMAN = re.compile(r"[*(]*[IVX]{1,6}[.)*]*")
@@ -17,6 +18,7 @@ _END = re.compile(r"\W*(?:noi\s+nhan|phu\s+luc|ghi\s+chu\s*:|tong\s+cong|tm\.|kt
 _OFTEN = re.compile(
     r"\W*(?:thuong\s+xuyen|hang\s+|ca\s+nam|dinh\s+ky|theo\s+(?:ke\s+hoach|tien\s+do|lo\s+trinh|quy\s+dinh))"
 )
+_LONGEST_FIRST = 40
 _MOST_HEAD_LINES = 24
 _MOST_COLUMNS = 10
 _MOST_ROW_LINES = 40
@@ -32,13 +34,21 @@ class _Line(NamedTuple):
 def find_line_tables(phrases: UnitPhrases) -> Iterator[Table]:
     """Yield the tables in which every cell is a line, from the line ``TT`` on; empty cells leave no line."""
     done = 0
-    for first in _FIRST.finditer(phrases.shadow.folded):
-        if first.start() < done:
+    for first in _heads(phrases.shadow.folded):
+        if first < done:
             continue
-        table = _table(phrases, first.start())
+        table = _table(phrases, first)
         if table is not None:
             yield table
             done = table.end
+
+
+def _heads(folded: str) -> Iterator[int]:
+    """Yield where lines begin that say no more than ``TT``."""
+    if _FIRST.match("\n" + folded[:_LONGEST_FIRST]):
+        yield 0
+    for first in _FIRST.finditer(folded):
+        yield first.start() + 1
 
 
 def _table(phrases: UnitPhrases, start: int) -> Table | None:
@@ -51,7 +61,9 @@ def _table(phrases: UnitPhrases, start: int) -> Table | None:
             if "content" not in parts or not set(parts) & set(PEOPLE) or len(columns) > _MOST_COLUMNS:
                 return None
             return _with_rows(phrases, columns, _Ahead(line, lines))
-        if head and _FIRST.match(phrases.shadow.folded, line.start):
+        if phrases.shadow.plain[line.start] == "|":
+            return None
+        if head and _FIRST.match(phrases.shadow.folded, max(0, line.start - 1)):
             return None
         head.append(line)
         if len(head) > _MOST_HEAD_LINES:

@@ -142,7 +142,7 @@ def leads_items(phrases: UnitPhrases, place: Place) -> tuple[str, ...]:
         place.section is None
         or scope.units
         or scope.stating
-        or not (place.introduces or (place.opens and scope.assigning))
+        or not (place.introduces or (place.opens and scope.assigning and place.section.end > block.end))
     ):
         return ()
     start = place.words(phrases.shadow.plain)
