@@ -21,6 +21,7 @@ SYMBOL = re.compile(
     re.VERBOSE,
 )
 _GROUPS = re.compile(_GROUP)
+_OFFICE = re.compile(r"[A-Z]\d{1,2}")
 _GLUED = re.compile(r"(?<=[A-Z])ngay$")
 """The word that a lost blank joined to the symbol: ``381/ĐA-CPngày 09``."""
 
@@ -49,7 +50,7 @@ def _verified(match: re.Match[str]) -> PrintedSymbol | None:
     """Cut off what follows the symbol by a hyphen, and drop fractions and units of measure."""
     offset = match.end("number") - match.start()
     groups = list(_GROUPS.finditer(match[0], offset + _letter_of_number(match)))
-    while len(groups) > 1 and not _code_like(groups[-1][0]):
+    while len(groups) > 1 and not (_code_like(groups[-1][0]) or _is_office(match[0], groups[-1])):
         groups.pop()
     if not groups or not _code_like(groups[0][0]):
         return None
@@ -65,6 +66,11 @@ def _verified(match: re.Match[str]) -> PrintedSymbol | None:
         return None
     sure = bool(known) or (known_type and len(codes) > 1)
     return PrintedSymbol(match.start(), match.start() + groups[-1].start() + len(codes[-1]), sure)
+
+
+def _is_office(printed: str, group: re.Match[str]) -> bool:
+    """Say whether a group is the number of an office or a term, directly behind its hyphen: ``QĐ-BCA-V03``."""
+    return printed[group.start() - 1] == "-" and _OFFICE.fullmatch(group[0]) is not None
 
 
 def _letter_of_number(match: re.Match[str]) -> int:

@@ -42,6 +42,8 @@ def cited(body: str) -> tuple[Citation, ...]:
         ("CV số 12/SNV-CCHC ngày 3/4/2023", "12/SNV-CCHC", "2023-04-03"),
         ("Công văn hỏa tốc số 99/UBND-VX ngày 05 tháng 3, năm 2021", "99/UBND-VX", "2021-03-05"),
         ("Quyết định số 35a/QĐ-UBND", "35a/QĐ-UBND", None),
+        ("Quyết định số 726/QĐ-BCA-V03 ngày 02/3/2023", "726/QĐ-BCA-V03", "2023-03-02"),
+        ("Nghị quyết số 74/NQ-HĐND-K7", "74/NQ-HĐND-K7", None),
     ],
 )
 def test_a_citation_is_understood_however_it_is_typed(printed: str, symbol: str, date: str | None) -> None:
