@@ -30,6 +30,8 @@ class Stopped(Exception):
 
 _ROWS = "rows of registers"
 
+_READ = (Outcome.ADDED, Outcome.REPLACED)
+"""The outcomes of a file whose documents were read into the store."""
 _WORDS = {
     Outcome.ADDED: ("đã nạp", "read"),
     Outcome.REPLACED: ("đã cập nhật", "replaced"),
@@ -108,7 +110,7 @@ def _write(
             failed.append({"path": spelled(path), "error": error.message(language())})
             watch(path, say(*FAILED), done + 1, len(files))
             continue
-        outcomes[outcome] += 1
+        outcomes[outcome] += len(taken) if isinstance(taken, tuple) and outcome in _READ else 1
         outcomes[_ROWS] += rows
         watch(path, say(*_WORDS[outcome]), done + 1, len(files))
 
@@ -148,7 +150,7 @@ def _summary(
     counts = store.counts()
     return {
         "files": files,
-        "documents": outcomes[Outcome.ADDED] + outcomes[Outcome.REPLACED],
+        "documents": sum(outcomes[outcome] for outcome in _READ),
         "instruments": outcomes[_ROWS],
         "unchanged": outcomes[Outcome.UNCHANGED] + outcomes[Outcome.DUPLICATE],
         "failed": failed,
