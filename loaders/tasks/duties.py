@@ -20,6 +20,8 @@ _ENFORCE = re.compile(
 )
 _CHARGED = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
 """What makes a duty even of a demand or a principle."""
+_PART_ONLY = re.compile(r"(?:chu\s+tri|phoi\s+hop|va|voi|thuc\s+hien|[\s,;:.])+")
+"""Words that say the part and no work: ``b) Chủ trì, phối hợp``."""
 _EDGES = " \t\n\r./;:,*|"
 _SHORTEST = 8
 _LONGEST_TITLE = 60
@@ -156,7 +158,7 @@ def _task(
         start += 1
     while end > start and plain[end - 1] in _EDGES:
         end -= 1
-    if end - start < _SHORTEST:
+    if end - start < _SHORTEST or _PART_ONLY.fullmatch(phrases.shadow.folded, start, end):
         return
     supporting = partners(phrases, start, end) if role != "responsible" else ()
     if scope is not None and role == "responsible" and scope.role != "responsible":

@@ -22,6 +22,7 @@ _PEOPLE = ("thu truong", "giam doc", "nguoi dung dau", "lanh dao", "chu tich", "
 _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
 _LAST_OF_NAME = re.compile(
     r"(?<=lien quan)(?=\s(?!den\b|toi\b|truc\b|khac\b|cua\b|trong\b|thuoc\b|tren\b|cap\b|o\b|tai\b|va\b|hoac\b))"
+    r"|\s+bang\s+(?=nhieu\b|cac\b|hinh\b)"
     r"|\s+trong\s+(?!he\s+thong|va\s|tinh\b|nuoc\b|khu\b|dia\b|cac\b|nganh\b|huyen\b|xa\b|ngoai\b|vung\b|toan\b|linh\b)"
 )
 """Behind ``các cơ quan liên quan``, and before ``trong quan trắc, giám sát``, no name goes on."""
@@ -182,7 +183,7 @@ class UnitPhrases:
 
     def _is_within(self, match: re.Match[str]) -> bool:
         """Tell whether ``trong`` stands there, and not the ``trồng`` of ``nuôi trồng``."""
-        return not self.accented or self.shadow.slice(*match.span()).split()[0].lower() == "trong"
+        return not self.accented or self.shadow.slice(*match.span()).split()[0].lower() in ("trong", "bằng")
 
     def _is_bulleted(self, match: re.Match[str], end: int, bulleted: bool) -> bool:
         """Tell whether a dash begins an item of a list run together, not the second half of a name."""

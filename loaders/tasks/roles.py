@@ -18,7 +18,9 @@ _SOFT = re.compile(
 _LEAD_IN = re.compile(
     r"\s*(?:can\s+cu|tren\s+co\s+so|theo|trong\s+pham\s+vi|tu|de|nham|dua\s+tren|tuy\s+theo|ngoai)\b[^,.;:]{0,160}(?:,\s*nhiem\s+vu[^,.;:]{0,60})?"
 )
-_PARTNERS = re.compile(r"ph\w{1,2}i\s+h[o0][pf]\s+(?:chat\s+che\s+)?(?:voi|cung\s+voi|cung)\s+")
+_PARTNERS = re.compile(
+    r"ph\w{1,2}i\s+h[o0][pf]\s+(?:chat\s+che\s+)?(?:(?P<with>voi|cung\s+voi|cung)\s+|(?=[^\W\d_]))"
+)
 _DESCRIBES = re.compile(r"(?<!cua\s)(?:co\s+quan|don\s+vi|to\s+chuc)\s+$")
 _ASSIGNED = re.compile(r"duoc\s+\Z")
 """``theo chức năng, quyền hạn được giao, chủ động phối hợp``: nobody gives anything here."""
@@ -51,15 +53,23 @@ def _other_verb(phrases: UnitPhrases, start: int, end: int) -> bool:
 
 
 def partners(phrases: UnitPhrases, start: int, end: int) -> tuple[str, ...]:
-    """Return the units after ``phối hợp với`` in a duty that is led."""
-    match = _PARTNERS.search(phrases.shadow.folded, start, min(end, start + _OPENING))
-    if match is None or phrases.head_at(match.end()) is None:
-        return ()
-    end = min(end, match.end() + _LONGEST_PARTNERS)
-    stop = phrases.first_verb(match.end(), end)
-    sentence = re.compile(r"[.;:]").search(phrases.shadow.folded, match.end(), end)
+    """Return the units after ``phối hợp với`` in a duty that is led or supported."""
+    folded = phrases.shadow.folded
+    for match in _PARTNERS.finditer(folded, start, min(end, start + _OPENING)):
+        place = match.end()
+        named = match["with"] or phrases.shadow.plain[place].isupper() or folded.startswith("cac ", place)
+        if named and phrases.head_at(place) is not None:
+            return _enumerated(phrases, place, end)
+    return ()
+
+
+def _enumerated(phrases: UnitPhrases, place: int, end: int) -> tuple[str, ...]:
+    """Return the units from a place on, up to the verb that they are to help with."""
+    end = min(end, place + _LONGEST_PARTNERS)
+    stop = phrases.first_verb(place, end)
+    sentence = re.compile(r"[.:;]").search(phrases.shadow.folded, place, end)
     last = min(stop or end, sentence.start() if sentence else end)
-    return phrases.split(match.end(), last) if last < match.end() + _LONGEST_PARTNERS else ()
+    return phrases.split(place, last) if last < place + _LONGEST_PARTNERS else ()
 
 
 @lru_cache(maxsize=4096)

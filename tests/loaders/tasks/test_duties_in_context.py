@@ -260,3 +260,13 @@ def test_the_closing_words_give_work_to_those_whom_they_name(duties: Reader) -> 
     assert duties(text)[1:] == [
         ("nghiêm túc tổ chức thực hiện", {"các cơ quan, đơn vị": "responsible"}),
     ]
+
+
+def test_partners_may_be_named_without_a_word_between(duties: Reader) -> None:
+    text = "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\n- Phối hợp Công an tỉnh tham mưu khen thưởng.\n"
+    assert [people for _, people in duties(text)] == [{"Sở Nội vụ": "support", "Công an tỉnh": "support"}]
+
+
+def test_words_for_the_part_alone_are_no_work(duties: Reader) -> None:
+    text = "II. TỔ CHỨC THỰC HIỆN\n\n1. Công an tỉnh\n\na) Chủ trì, phối hợp\n\nb) Kiểm tra việc thực hiện.\n"
+    assert [content for content, _ in duties(text)] == ["Kiểm tra việc thực hiện"]

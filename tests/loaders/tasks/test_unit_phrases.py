@@ -19,6 +19,7 @@ from loaders.tasks.words import is_accented, signature
         ("<ul><li>Sở Nội vụ</li><li>Công an tỉnh</li></ul>", ("Sở Nội vụ", "Công an tỉnh")),
         ("các sở, ngành trong phạm vi chức năng của mình", ("các sở, ngành",)),
         ("Bộ Giao thông vận tải và các nhà thầu để", ("Bộ Giao thông vận tải", "các nhà thầu")),
+        ("các Đoàn thể tỉnh bằng nhiều hình thức", ("các Đoàn thể tỉnh",)),
         ("các cơ quan liên quan tổ chức", ("các cơ quan liên quan",)),
         (
             "các cơ quan quản lý nuôi trồng thủy sản trong quan trắc",
