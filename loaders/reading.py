@@ -31,7 +31,8 @@ def read_text(source: Source) -> Reading:
     ['23/CT-TTg']
     """
     document, head = open_text(source)
-    mentions, citations = read_citations(document)
+    attached = find_attached(document)
+    mentions, citations = read_citations(document, attached)
     blocks = paragraphs(document.shadow)
     tree = sections(document.shadow, blocks)
     tasks = find_tasks(document, blocks, tree)
@@ -44,7 +45,7 @@ def read_text(source: Source) -> Reading:
         tasks=tasks,
         requirements=find_requirements(document, tasks, deadlines),
         deadlines=deadlines,
-        attached=find_attached(document),
+        attached=attached,
         findings=_placed(source, find_findings(source, document, head, mentions, citations, tasks, tree)),
     )
 

@@ -1,8 +1,9 @@
 """Citations (dẫn chiếu): every mention of another instrument in a text, as printed and as understood."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from graph.reading import Citation, Header
+from graph.reading import Attached, Citation, Header
 from loaders.citations.described import find_dated, find_described, spans_of
 from loaders.citations.issuers import Issuer, issuers_of
 from loaders.citations.laws import find_laws
@@ -23,10 +24,13 @@ from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
 
-def read_citations(document: TextUnderReading) -> tuple[tuple[Mention, ...], tuple[Citation, ...]]:
+def read_citations(
+    document: TextUnderReading, attached: Sequence[Attached] = ()
+) -> tuple[tuple[Mention, ...], tuple[Citation, ...]]:
     """Return what is printed and what it means: issuer, title, role, basis and relation, one for one.
 
-    In the order of the text; the document's own number is no citation.
+    In the order of the text; the document's own number is no citation. What the opening of an ``attached`` instrument
+    names is a basis of that.
     """
     shadow = document.shadow
     mentions = find_mentions(document)
@@ -46,8 +50,19 @@ def read_citations(document: TextUnderReading) -> tuple[tuple[Mention, ...], tup
     )
     opening = opening_passage(shadow, document.body, document.end)
     reasons = motives(shadow, mentions, within, opening, document.title, recognised=document.recognised)
+    for each in attached:
+        passage = opening_passage(shadow, shadow.place(each.said[1]), shadow.place(each.end))
+        its_own = motives(shadow, mentions, within, passage, document.title, recognised=document.recognised)
+        reasons = [_with_basis(one, other) for one, other in zip(reasons, its_own, strict=True)]
     parts = zip(mentions, issuers, titles, reasons, within, strict=True)
     return tuple(mentions), tuple(_citation(document, *part) for part in parts)
+
+
+def _with_basis(motive: Motive, attached: Motive) -> Motive:
+    """Let a mention be the basis of the attached instrument in whose opening it stands."""
+    if motive.role == "mention" and attached.role == "legal-basis":
+        return replace(motive, basis=attached.basis)
+    return motive
 
 
 def find_mentions(document: TextUnderReading) -> list[Mention]:

@@ -94,7 +94,10 @@ def test_what_stands_in_the_plan_is_said_by_the_plan() -> None:
         (r.target, r.basis)
         for r in store.relations([PLAN_ID], outgoing=True, kinds=[RelationKind.DERIVES_FROM])
     ]
-    assert rests == [(DECISION_ID, "based-on")]
+    assert rests == [
+        ("urn:lex:vn:thu.tuong.chinh.phu:chi.thi:2021-09-02;23", "implements"),
+        (DECISION_ID, "based-on"),
+    ]
     [task] = store.relations([PLAN_ID], outgoing=False, kinds=[RelationKind.DEFINED_IN])
     assert "chủ trì theo dõi" in task.evidence[0].quote
     [source] = store.sources()
