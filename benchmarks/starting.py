@@ -9,10 +9,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.reading import seeds
-
 ROUNDS = 9
 CANCU = Path(sys.executable).with_name("cancu")
+
+
+def seeds() -> list[Path]:
+    """Return the seed documents handed over beside the repository."""
+    shared = Path(os.environ.get("CANCU_SHARED", "../shared"))
+    return sorted((shared / "seeds").glob("*.txt"))
 
 
 def seconds(command: Sequence[str | Path]) -> float:
