@@ -28,6 +28,9 @@ _META_SIGNER = re.compile(r"Nguoi\s+ky\s*:\s*(?P<name>[A-Z][a-z]+(?:[ ][A-Z][a-z
 _LONGEST_BLOCK = 3500
 _BULLET = re.compile(r"[-+•*]\s*$|[-+•]")
 _LINES_UNDER_OFFICE = 10
+_COLUMN_GAP = 14
+"""Letters by which a column must stand further left to be another one."""
+_SIGNED = re.compile(r"\([Dd]a\s+ky\)[\s*_]*(?P<name>[A-Z][a-z]*(?:\s+[A-Z][a-z]*){1,4})$")
 _COLUMN = 5
 """Lines of the signature that may stand between recipients where two columns were joined."""
 
@@ -66,9 +69,14 @@ def signer(shadow: ShadowText, start: int, end: int) -> str | None:
             continue
         lines = lines_of(shadow, block.start(), min(end, block.end() + _LONGEST_SIGNATURE))
         for index, line in enumerate(lines):
+            signed = _SIGNED.search(line.plain) if _ON_BEHALF.match(line.plain) else None
+            if signed:
+                first, last = signed.span("name")
+                return shadow.slice(line.start + first, line.start + last)
             if line.start in tried or not _is_office(line):
                 continue
-            under = lines[index + 1 : index + 1 + _LINES_UNDER_OFFICE]
+            beside = [each for each in lines[index + 1 :] if not _left_of(shadow, each, line)]
+            under = beside[:_LINES_UNDER_OFFICE]
             name = _name_under(shadow, under)
             if name:
                 return name
@@ -76,6 +84,15 @@ def signer(shadow: ShadowText, start: int, end: int) -> str | None:
                 tried.add(line.start)
     noted = _META_SIGNER.search(shadow.plain, 0, start)
     return shadow.slice(*noted.span("name")) if noted else None
+
+
+def _left_of(shadow: ShadowText, line: Line, office: Line) -> bool:
+    """Say whether a line stands in the column on the left of that of the office: with the recipients."""
+    return _margin(shadow, line) < _margin(shadow, office) - _COLUMN_GAP
+
+
+def _margin(shadow: ShadowText, line: Line) -> int:
+    return line.start - shadow.plain.rfind("\n", 0, line.start) - 1
 
 
 def _is_office(line: Line) -> bool:

@@ -133,3 +133,26 @@ def test_a_letter_without_head_has_the_issuer_of_its_text() -> None:
         ("Sở Xây dựng tỉnh Đồng Nai", "province"),
         ("Ban Chỉ đạo của Chính phủ về trồng cây", "central"),
     ]
+
+
+def test_the_signature_beside_the_recipients_is_read_in_its_column() -> None:
+    found = head(
+        f"ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI\n{STATE}\nSố: 5/KH-UBND\nĐồng Nai, ngày 3 tháng 4 năm 2023\n\n"
+        "KẾ HOẠCH\nTrồng cây\n\nCăn cứ Luật Thú y;\n\n"
+        "  Nơi nhận:                             TM. ỦY BAN NHÂN DÂN\n"
+        "  - Chính phủ;                               CHỦ TỊCH\n"
+        "  - Ủy ban TW Mặt trận Tổ quốc\n"
+        "  Việt Nam;\n"
+        "  - Lưu: VT.                              Nguyễn Văn An\n"
+    )
+    assert (found.signer, found.recipients) == (
+        "Nguyễn Văn An",
+        ("Chính phủ", "Ủy ban TW Mặt trận Tổ quốc Việt Nam", "Lưu: VT"),
+    )
+
+
+def test_a_signature_may_stand_on_one_line() -> None:
+    found = head(
+        "# Kết luận số 69-KL/TW\n\nVề trồng cây.\n\n| | T/M BỘ CHÍNH TRỊ *(Đã ký)* Trương Thị Mai |\n"
+    )
+    assert found.signer == "Trương Thị Mai"
