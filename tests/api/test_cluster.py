@@ -15,7 +15,7 @@ import pytest
 
 from api import cluster
 from api.cluster import ClusterError, take_on
-from api.intake import take
+from api.intake import take, understand
 from api.listing import Unread
 from graph.errors import UnreadableInput
 
@@ -97,13 +97,12 @@ def test_files_of_a_worker_that_is_lost_are_read_again(scheduler: str) -> None:
 
 def misread(monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object]) -> None:
     """Let the cluster do something on a file of that name, and so a process here that reads it alone."""
-    read = cluster._read_sent
 
     # Nested, so that it travels whole.
     def misled(name: str, data: bytes) -> object:
         if "bad" in name:
             deed()
-        return read(name, data)
+        return understand(name, data)
 
     monkeypatch.setattr(cluster, "_read_sent", misled)
 
