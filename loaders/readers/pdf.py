@@ -13,7 +13,7 @@ from loaders.readers.pdf_drawing import Drawing, drawing_of
 from loaders.readers.pdf_words import words_of
 from loaders.readers.recognition import odd_words
 
-MOST_PAGES = 3000
+MOST_PAGES = 2000
 """Pages that are read of one file."""
 _LEAST_LETTERS = 60
 """A page with a picture over most of it and fewer letters than this is a scan with a stamp on it."""
