@@ -30,6 +30,10 @@ _KINDS = (
 _PLACE_NAME = re.compile(
     r"\b(?:tinh|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong)\s+(?:uy\s+)?(?P<name>[a-z]+(?:\s+[a-z]+){0,2})$"
 )
+_PARTY = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang)\s+uy\b")
+_PARTY_ORGAN = re.compile(
+    r"van\s+phong|uy\s+ban\s+kiem\s+tra|ban\s+(?:tuyen\s+giao|to\s+chuc|dan\s+van|noi\s+chinh)(?:\s+va\s+[a-z ]+)?"
+)
 _COMMITTEE = (("dang bo tinh", "Tỉnh ủy"), ("dang bo thanh pho", "Thành ủy"), ("dang bo huyen", "Huyện ủy"))
 
 
@@ -112,9 +116,9 @@ def joint_bodies(parts: list[str], context: UnitContext) -> tuple[str, Unit] | N
 
 def organ_of(parent: str, rest: str, context: UnitContext) -> Unit | None:
     """Return the standing organ of the body over it: ``BAN THƯỜNG VỤ`` under ``ĐẢNG BỘ TỈNH YÊN BÁI``."""
-    if not _ORGAN_OF.fullmatch(ShadowText.of(rest).folded):
+    folded, organ = ShadowText.of(parent).folded, ShadowText.of(rest).folded
+    if not _ORGAN_OF.fullmatch(organ) and not (_PARTY.match(folded) and _PARTY_ORGAN.fullmatch(organ)):
         return None
-    folded = ShadowText.of(parent).folded
     for party, committee in _COMMITTEE:
         if folded.startswith(party):
             parent = committee + parent[len(party) :]

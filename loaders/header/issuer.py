@@ -9,7 +9,7 @@ from graph.model import Level
 from graph.units import Area, Unit, UnitContext, unit_tree
 from loaders.header.agencies import agency_lines, as_name, joint_bodies, organ_of, unresolved
 from loaders.header.layout import TitleBlock, lines_of
-from loaders.issuers import province_named, unit_named
+from loaders.issuers import is_known, province_named, unit_named
 from loaders.opening import first_act, names_itself
 from loaders.printed import as_printed, on_one_line, sentence_case
 from loaders.shadow import ShadowText
@@ -78,7 +78,9 @@ def resolve_lines(parts: list[str], context: UnitContext) -> Issuer:
         if organ is not None:
             return Issuer(organ.name, organ)
         parent = unit_named(above, context)
-        if parent is None or _AREA_FIRST.match(ShadowText.of(rest).folded) or unit not in (None, parent):
+        # The lines of a ministry and its department read as one make a name that nobody knows.
+        whole_is_one = unit not in (None, parent) and not (_is_sure(parent) and not _is_sure(unit))
+        if parent is None or _AREA_FIRST.match(ShadowText.of(rest).folded) or whole_is_one:
             continue
         area = unit_tree().area(parent.area) if parent.area else context.area
         child = unit_named(rest, UnitContext(area=area, date=context.date, issuer=parent))
@@ -89,6 +91,10 @@ def resolve_lines(parts: list[str], context: UnitContext) -> Issuer:
         name, level = unresolved(parts)
         return Issuer(name, None, level)
     return Issuer(unit.name, unit)
+
+
+def _is_sure(unit: Unit | None) -> bool:
+    return unit is not None and is_known(unit.id)
 
 
 def issuer_of_text(

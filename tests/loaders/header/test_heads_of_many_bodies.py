@@ -47,6 +47,13 @@ def headed(agency: str, number: str, motto: str = STATE, kind: str = "KẾ HOẠ
             "province",
         ),
         (
+            "BỘ NỘI VỤ\nCỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC",
+            "9/KH-VTLTNN",
+            "Cục văn thư và lưu trữ nhà nước",
+            "central",
+        ),
+        ("TỈNH ỦY ĐỒNG NAI\nVĂN PHÒNG\n*", "12-KH/VPTU", "Văn phòng Tỉnh ủy Đồng Nai", "province"),
+        (
             "UBND XÃ VÔ DANH\nBCĐ XÂY DỰNG NTM",
             "03/KH-BCĐ",
             "BCĐ xây dựng NTM UBND xã Vô Danh",
@@ -79,7 +86,7 @@ def test_the_youth_union_leaves_a_blank_in_its_symbol() -> None:
     assert (found.number, found.symbol, found.issuer, found.place) == (
         "77",
         "77-KH/TĐTN-BTG",
-        "Đoàn TNCS Hồ Chí Minh tỉnh Đồng Nai",
+        "BCH đoàn tỉnh Đồng Nai",
         "Đồng Nai",
     )
 
