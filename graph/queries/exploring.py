@@ -2,12 +2,12 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph.model import GraphView, Node, Relation
 from graph.queries.tracing import view_of
-from graph.stores.port import Store
+from graph.stores.port import Around, Store
 from ontology.terms import NodeKind, RelationKind
 
 SHOWN_LIMIT = 200
@@ -56,21 +56,20 @@ def show(store: Store, node_id: str, limit: int = SHOWN_LIMIT) -> NodeView:
 
     Raises KeyError where the store has no such node: references are resolved before.
     """
-    node = store.nodes([node_id])[node_id]
-    outgoing = store.relations([node_id], outgoing=True)
-    incoming = store.relations([node_id], outgoing=False)
-    shown = outgoing[:limit], incoming[:limit]
+    leaving, reaching = (store.around([node_id], outgoing=way, first=limit) for way in _BOTH_WAYS)
+    shown = leaving.relations[:limit], reaching.relations[:limit]
     ends = {r.target for r in shown[0]} | {r.source for r in shown[1]}
     candidates = store.candidates(node_id)
+    nodes = store.nodes({node_id, *ends, *candidates})
     return NodeView(
-        node=node,
+        node=nodes[node_id],
         outgoing=tuple(shown[0]),
         incoming=tuple(shown[1]),
-        others=store.nodes(ends.union(candidates)),
+        others={other: node for other, node in nodes.items() if other in ends or other in candidates},
         candidates=candidates,
         sources=tuple(store.sources_of(node_id)),
-        total_outgoing=len(outgoing),
-        total_incoming=len(incoming),
+        total_outgoing=sum(leaving.totals.values()),
+        total_incoming=sum(reaching.totals.values()),
     )
 
 
@@ -88,10 +87,9 @@ def expand(
     kept: list[Relation] = []
     totals: list[Neighbours] = []
     for outgoing in _BOTH_WAYS:
-        relations = store.relations(roots, outgoing=outgoing, kinds=kinds)
-        shown = _first_of_each(relations, outgoing, limit, roots)
-        totals += _totals(relations, shown, outgoing)
-        kept += shown
+        around = store.around(roots, outgoing=outgoing, kinds=kinds, first=limit)
+        totals += _totals(around, outgoing)
+        kept += around.relations
     root = next(iter(roots)) if len(roots) == 1 else None
     return Expansion(
         view=view_of(store, root, kept, roots),
@@ -111,22 +109,9 @@ def _group(relation: Relation, outgoing: bool) -> tuple[str, RelationKind]:
     return (relation.source if outgoing else relation.target), relation.kind
 
 
-def _first_of_each(
-    relations: Iterable[Relation], outgoing: bool, limit: int, roots: Collection[str]
-) -> list[Relation]:
-    counts: Counter[tuple[str, RelationKind]] = Counter()
-    shown: list[Relation] = []
-    for relation in relations:
-        group = _group(relation, outgoing)
-        if counts[group] < limit or (relation.target if outgoing else relation.source) in roots:
-            counts[group] += 1
-            shown.append(relation)
-    return shown
-
-
-def _totals(relations: Iterable[Relation], shown: Iterable[Relation], outgoing: bool) -> list[Neighbours]:
-    visible = Counter(_group(relation, outgoing) for relation in shown)
+def _totals(around: Around, outgoing: bool) -> list[Neighbours]:
+    visible = Counter(_group(relation, outgoing) for relation in around.relations)
     return [
         Neighbours(node=node, kind=kind, outgoing=outgoing, total=total, shown=visible[node, kind])
-        for (node, kind), total in Counter(_group(relation, outgoing) for relation in relations).items()
+        for (node, kind), total in around.totals.items()
     ]

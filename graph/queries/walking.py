@@ -1,4 +1,4 @@
-"""Walks over the graph, a hop at a time: one call of the store for a whole frontier, cycles included."""
+"""Walks over the graph, cycles included: what is reached is one call of the store, its hops are told apart here."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -35,12 +35,15 @@ def walk(
     Each node is reached once, by the shortest way, so instruments that cite each other in a cycle end it.
     """
     depths = dict.fromkeys(sorted(set(starts)), 0)
+    leading: dict[str, list[Relation]] = {}
+    for relation in store.reach(depths.keys(), outgoing=outgoing, kinds=kinds, depth=depth):
+        leading.setdefault(relation.source if outgoing else relation.target, []).append(relation)
     found: list[Relation] = []
     frontier: Collection[str] = list(depths)
     hops = 0
     while frontier and (depth is None or hops < depth):
         hops += 1
-        relations = store.relations(frontier, outgoing=outgoing, kinds=kinds)
+        relations = sorted((each for node in frontier for each in leading.get(node, ())), key=_key)
         found += relations
         ends = {relation.target if outgoing else relation.source for relation in relations}
         frontier = sorted(ends - depths.keys())

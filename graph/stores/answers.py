@@ -1,6 +1,7 @@
 """What every store must answer alike: how evidence is gathered, what is searched, what comes first."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import blake2b
 
 from graph.identifiers.folding import fold
@@ -37,6 +38,47 @@ def gather(proofs: Iterable[Proof]) -> list[Relation]:
         for (source, target, kind, role, basis), evidence in collected.items()
     ]
     return sorted(relations, key=lambda relation: relation.key)
+
+
+Key = tuple[str, str, str, str, str]
+"""What :attr:`graph.model.Relation.key` gives."""
+
+Totals = dict[tuple[str, RelationKind], int]
+"""By node and kind, how many relations there are."""
+
+
+def first_of_each(
+    keys: Iterable[Key], ids: Collection[str], *, outgoing: bool, first: int
+) -> tuple[set[Key], Totals]:
+    """Return of the relations of ``ids`` those that ``around`` promises, and how many there are of each sort."""
+    kept: set[Key] = set()
+    totals: Counter[tuple[str, RelationKind]] = Counter()
+    for key in sorted(keys):
+        near, far = (key[0], key[2]) if outgoing else (key[2], key[0])
+        group = near, RelationKind(key[1])
+        if totals[group] < first or far in ids:
+            kept.add(key)
+        totals[group] += 1
+    return kept, dict(totals)
+
+
+def reach_by_hops(
+    ids: Collection[str],
+    leading: Callable[[Collection[str]], list[Relation]],
+    *,
+    outgoing: bool,
+    depth: int | None,
+) -> list[Relation]:
+    """Return what ``reach`` promises, a hop at a time; ``leading`` gives the relations of a frontier."""
+    found: list[Relation] = []
+    reached, frontier, hops = set(ids), set(ids), 0
+    while frontier and (depth is None or hops < depth):
+        relations = leading(frontier)
+        found += relations
+        frontier = {each.target if outgoing else each.source for each in relations} - reached
+        reached |= frontier
+        hops += 1
+    return sorted(found, key=lambda relation: relation.key)
 
 
 def _place(evidence: Evidence) -> tuple[str, str, int, int, str]:

@@ -3,16 +3,27 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from threading import RLock
 
 from graph.facts import Description, Facts, Profile, SettledNode, Settlement
 from graph.identifiers.folding import fold
 from graph.model import Evidence, Node, Relation, Value
 from graph.reading import Source
-from graph.stores.answers import Proof, conditions, digest_of, gather, matches, standing, version_text
+from graph.stores.answers import (
+    Proof,
+    conditions,
+    digest_of,
+    first_of_each,
+    gather,
+    matches,
+    reach_by_hops,
+    standing,
+    version_text,
+)
 from graph.stores.journal import Journal
 from graph.stores.memory_graph import Edge, MemoryGraph, Place
-from graph.stores.port import Collected, SourceRecord, StoredFinding
+from graph.stores.port import Around, Collected, SourceRecord, StoredFinding
 from ontology.terms import NodeKind, RelationKind
 
 
@@ -166,6 +177,31 @@ class MemoryStore:
         return gather(
             self._proof(edge) for edge in self._graph.edges(ids, outgoing=outgoing, kinds=tuple(wanted))
         )
+
+    def around(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind] | None = None,
+        first: int,
+    ) -> Around:
+        """Choose among all relations of the nodes."""
+        relations = self.relations(ids, outgoing=outgoing, kinds=kinds)
+        kept, totals = first_of_each((each.key for each in relations), ids, outgoing=outgoing, first=first)
+        return Around([each for each in relations if each.key in kept], totals)
+
+    def reach(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        depth: int | None = None,
+    ) -> list[Relation]:
+        """Go hop by hop."""
+        leading = partial(self.relations, outgoing=outgoing, kinds=kinds)
+        return reach_by_hops(ids, leading, outgoing=outgoing, depth=depth)
 
     def degree(
         self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]

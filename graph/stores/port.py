@@ -54,6 +54,14 @@ class Collected:
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Some of the relations of nodes in one direction, and how many there are of each node and kind."""
+
+    relations: list[Relation]
+    totals: dict[tuple[str, RelationKind], int]
+
+
 class Store(Protocol):
     """Where the graph lives. Reading needs no transaction; all writing happens inside one."""
 
@@ -134,6 +142,32 @@ class Store(Protocol):
         """Return the relations whose source (or target, if not ``outgoing``) is in ``ids``, ordered by ``key``.
 
         No relation leads from a node to itself.
+        """
+
+    def around(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind] | None = None,
+        first: int,
+    ) -> Around:
+        """Return of what ``relations`` returns the first ones by ``key`` of each node and kind, and their numbers.
+
+        Relations between two of ``ids`` are never left out. What this costs follows what is shown of a hub.
+        """
+
+    def reach(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        depth: int | None = None,
+    ) -> list[Relation]:
+        """Return the relations that leave (or reach) the nodes and whatever they lead to, ordered by ``key``.
+
+        Each node is gone through once; with ``depth`` those that are fewer hops away.
         """
 
     def degree(

@@ -90,6 +90,11 @@ COUNTS = " UNION ALL ".join(
 )
 
 
+_PROVED = """
+r.role, r.basis, r.document, r.source, r.starts, r.ends, r.quotes, r.methods, r.confidences, r.places
+"""
+
+
 def scan(kind: NodeKind) -> str:
     """Return the query for the nodes of a kind whose identifiers follow ``$of.after``."""
     return f"MATCH (n:{kind.value}) WHERE n.id > $of.after RETURN {_NODE} ORDER BY n.id LIMIT $of.limit"
@@ -101,11 +106,40 @@ def relations(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
     >>> relations([RelationKind.CITES], outgoing=False).split("RETURN")[0].split("MATCH")[2].strip()
     '(n)<-[r:CITES]-(m)'
     """
-    way, ends = _way(kinds, outgoing), "n.id, m.id" if outgoing else "m.id, n.id"
+    return f"""
+    UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {_way(kinds, outgoing)} RETURN {_ends(outgoing)}, {_PROVED}
+    """
+
+
+def around(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
+    """Return the query for the ``$of.first`` relations of each node and kind, with how many there are.
+
+    Neighbours are put in order before their relationships are read, so that of a hub only what is shown is read.
+    """
+    way = _way(kinds, outgoing)
     return f"""
     UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {way}
-    RETURN {ends}, type(r), r.role, r.basis, r.document, r.source, r.starts, r.ends, r.quotes, r.methods,
-      r.confidences, r.places
+    WITH DISTINCT n, type(r) AS kind, m, coalesce(r.role, '') AS role, coalesce(r.basis, '') AS basis
+    ORDER BY m.id, role, basis
+    WITH n, kind, collect([m, role, basis]) AS every
+    WITH n, kind, size(every) AS total,
+      every[..$of.first] + [one IN every[$of.first..] WHERE one[0].id IN $of.ids] AS shown
+    UNWIND CASE WHEN shown = [] THEN [null] ELSE shown END AS one
+    WITH n, kind, total, one[0] AS m, one[1] AS role, one[2] AS basis
+    OPTIONAL MATCH {way}
+    WHERE type(r) = kind AND coalesce(r.role, '') = role AND coalesce(r.basis, '') = basis
+    RETURN n.id AS near, total, {_ends(outgoing).replace("type(r)", "kind")}, {_PROVED}
+    """
+
+
+def reach(kinds: Iterable[RelationKind], *, outgoing: bool, depth: int | None) -> str:
+    """Return the query for the relations that are gone along from the nodes ``$of.ids``, ``depth`` hops far."""
+    types, way = "|".join(kind.value for kind in kinds), _way(kinds, outgoing)
+    far = "" if depth is None else str(int(depth) - 1)
+    steps = f"(start)-[:{types}*0..{far}]->(n)" if outgoing else f"(start)<-[:{types}*0..{far}]-(n)"
+    return f"""
+    UNWIND $of.ids AS id MATCH (start:{LABELS} {{id: id}}) MATCH {steps} WITH DISTINCT n
+    MATCH {way} RETURN {_ends(outgoing)}, {_PROVED}
     """
 
 
@@ -115,6 +149,10 @@ def degree(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
     UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {_way(kinds, outgoing)}
     WITH DISTINCT id, m, type(r) AS kind, r.role AS role, r.basis AS basis RETURN id, count(*)
     """
+
+
+def _ends(outgoing: bool) -> str:
+    return f"{'n.id, m.id' if outgoing else 'm.id, n.id'}, type(r)"
 
 
 def _way(kinds: Iterable[RelationKind], outgoing: bool) -> str:

@@ -6,15 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.facts import SettledNode, Settlement
-from graph.model import Node
 from graph.stores.answers import search_text, standing
 from graph.stores.neo4j.change import Change
 from graph.stores.neo4j.connection import Connection
 from graph.stores.neo4j.queries import LABELS
 from ontology.terms import NodeKind
-
-BESIDE = frozenset({"id", "label", "block", "search", "standing", "aliases", "candidates", "unknown"})
-"""Properties of a node on the server that are none of the node itself."""
 
 _STANDING = f"""
 UNWIND $of.blocks AS block
@@ -189,17 +185,6 @@ def _row(block: str, node: SettledNode) -> dict[str, Any]:
         "standing": standing(node.kind, node.properties),
         **{name: values for name, values in lists.items() if values},
     }
-
-
-def read_node(kind: str, properties: dict[str, Any]) -> Node:
-    """Return the node that the server keeps so."""
-    known = {name: properties.get(name) for name in [*properties, *properties.get("unknown", ())]}
-    return Node(
-        id=properties["id"],
-        kind=NodeKind(kind),
-        label=properties["label"],
-        properties={name: known[name] for name in sorted(known) if name not in BESIDE},
-    )
 
 
 def _plan_meanings(change: Change, plan: _Plan, before: _Standing, settled: Sequence[Settlement]) -> None:

@@ -8,16 +8,15 @@ from typing import Any
 
 from graph.errors import StoreCorrupt, StoreTooNew
 from graph.facts import Description, Facts, Profile, Settlement
-from graph.identifiers.folding import fold
-from graph.model import Evidence, Node, Relation, Status, Value
-from graph.reading import Finding, Source
+from graph.model import Node, Relation, Status, Value
+from graph.reading import Source
 from graph.stores.answers import Proof, conditions, gather, version_text
 from graph.stores.neo4j import queries, schema, settling, writing
 from graph.stores.neo4j.change import Change
 from graph.stores.neo4j.connection import Connection, Row
-from graph.stores.neo4j.settling import read_node
+from graph.stores.neo4j.reading import labels, read_finding, read_node, read_proofs, words_sought
 from graph.stores.neo4j.telling import facts_of, read_places, read_properties
-from graph.stores.port import Collected, SourceRecord, StoredFinding
+from graph.stores.port import Around, Collected, SourceRecord, StoredFinding
 from ontology.terms import NodeKind, RelationKind
 
 _AT_ONCE = 1_000
@@ -185,7 +184,45 @@ class Neo4jStore:
         wanted = sorted(RelationKind if kinds is None else set(kinds))
         self._draw()
         rows = self._of(queries.relations(wanted, outgoing=outgoing), "ids", ids) if wanted else []
-        return gather(proof for row in rows for proof in _proofs(row))
+        return gather(proof for row in rows for proof in read_proofs(row))
+
+    def around(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind] | None = None,
+        first: int,
+    ) -> Around:
+        """Read the relationships that are shown, with how many there are."""
+        wanted = sorted(RelationKind if kinds is None else set(kinds))
+        if not ids or not wanted:
+            return Around([], {})
+        self._draw()
+        totals: dict[tuple[str, RelationKind], int] = {}
+        proofs: list[Proof] = []
+        query = queries.around(wanted, outgoing=outgoing)
+        for near, total, *row in self._rows(query, ids=sorted(set(ids)), first=max(first, 0)):
+            totals[near, RelationKind(row[2])] = total
+            # Where nothing is to be shown the row only tells the number.
+            proofs += read_proofs(row) if None not in row[:2] else ()
+        return Around(gather(proofs), totals)
+
+    def reach(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        depth: int | None = None,
+    ) -> list[Relation]:
+        """Follow the relationships on the server."""
+        wanted = sorted(set(kinds))
+        if not ids or not wanted or (depth is not None and depth < 1):
+            return []
+        self._draw()
+        rows = self._of(queries.reach(wanted, outgoing=outgoing, depth=depth), "ids", ids)
+        return gather(proof for row in rows for proof in read_proofs(row))
 
     def degree(
         self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
@@ -206,18 +243,18 @@ class Neo4jStore:
 
     def search(self, text: str, limit: int, kind: NodeKind | None = None) -> list[Node]:
         """Look in the full-text index."""
-        words = _words_sought(text)
+        words = words_sought(text)
         if not words or limit <= 0 or not self._find():
             return []
-        rows = self._rows(queries.SEARCH, words=words, kinds=_labels(kind), limit=limit)
+        rows = self._rows(queries.SEARCH, words=words, kinds=labels(kind), limit=limit)
         return [read_node(*row) for row in rows]
 
     def count_found(self, text: str, kind: NodeKind | None = None) -> int:
         """Count in the full-text index."""
-        words = _words_sought(text)
+        words = words_sought(text)
         if not words or not self._find():
             return 0
-        [[count]] = self._rows(queries.COUNT_FOUND, words=words, kinds=_labels(kind))
+        [[count]] = self._rows(queries.COUNT_FOUND, words=words, kinds=labels(kind))
         return int(count)
 
     def scan(self, kind: NodeKind | None = None) -> Iterator[Node]:
@@ -262,7 +299,7 @@ class Neo4jStore:
             if sources is None
             else self._of(queries.FINDINGS_OF, "sources", sources)
         )
-        return sorted(map(_finding, rows), key=lambda stored: stored.key)
+        return sorted(map(read_finding, rows), key=lambda stored: stored.key)
 
     def collected(self) -> frozenset[Collected]:
         """Read the declarations."""
@@ -336,38 +373,3 @@ class Neo4jStore:
     def _one(self, query: str, **parameters: Any) -> str | None:
         rows = self._connection.rows(query, **parameters)
         return str(rows[0][0]) if rows and rows[0][0] is not None else None
-
-
-def _proofs(row: Row) -> Iterator[Proof]:
-    source, target, kind, role, basis, document, sha256, *places = row
-    for start, end, quote, method, confidence, place in zip(*places, strict=True):
-        evidence = Evidence(
-            document=document or "",
-            source=sha256,
-            start=start,
-            end=end,
-            quote=quote,
-            method=method,
-            confidence=confidence,
-            place=place or None,
-        )
-        yield source, target, RelationKind(kind), role, basis, evidence
-
-
-def _finding(row: Row) -> StoredFinding:
-    sha256, document, code, severity, message, start, end, place = row
-    finding = Finding(code=code, severity=severity, message=message, start=start, end=end, place=place)
-    return StoredFinding(source=sha256, document=document, finding=finding)
-
-
-def _words_sought(text: str) -> str:
-    """Return the full-text query for all the words, the last one as a prefix; empty where there is no word.
-
-    Folded words are letters and digits in lower case, so none of them is an operator.
-    """
-    words = fold(text).split()
-    return " AND ".join(words) + "*" if words else ""
-
-
-def _labels(kind: NodeKind | None) -> list[str]:
-    return [kind.value] if kind else [each.value for each in NodeKind]

@@ -38,6 +38,16 @@ _IN = _STATED.format(index="statement_in", here="object", there="subject")
 
 RELATIONS_OUT = f"SELECT one.id, two.id, {_PROOF} {_OUT} {_PROVED}"
 RELATIONS_IN = f"SELECT two.id, one.id, {_PROOF} {_IN} {_PROVED}"
+NEIGHBOURS_OUT = f"""
+SELECT DISTINCT one.id, st.kind, two.id, st.role, st.basis {_OUT} CROSS JOIN node two ON two.nid = far.nid
+"""
+NEIGHBOURS_IN = f"""
+SELECT DISTINCT two.id, st.kind, one.id, st.role, st.basis {_IN} CROSS JOIN node two ON two.nid = far.nid
+"""
+_OF_NEAR = "WHERE two.id IN (SELECT value FROM json_each(:near) allowed)"
+# What is shown of a hub is read from its far ends: they have few relations, the hub has all of them.
+SHOWN_OUT = f"{RELATIONS_IN} {_OF_NEAR}"
+SHOWN_IN = f"{RELATIONS_OUT} {_OF_NEAR}"
 DEGREE_OUT = f"""
 SELECT id, count(*) FROM (SELECT DISTINCT one.id, far.nid, st.kind, st.role, st.basis {_OUT}) GROUP BY id
 """

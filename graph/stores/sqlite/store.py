@@ -3,16 +3,24 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any
 
 from graph.facts import Description, Facts, Profile, Settlement
-from graph.identifiers.folding import fold
-from graph.model import Evidence, Node, Relation, Status, Value
-from graph.reading import Finding, Place, Source
-from graph.stores.answers import conditions, gather, version_text
-from graph.stores.port import Collected, SourceRecord, StoredFinding
+from graph.model import Node, Relation, Status, Value
+from graph.reading import Place, Source
+from graph.stores.answers import conditions, first_of_each, gather, reach_by_hops, version_text
+from graph.stores.port import Around, Collected, SourceRecord, StoredFinding
 from graph.stores.sqlite import queries, settling, writing
 from graph.stores.sqlite.database import Database, Row
+from graph.stores.sqlite.reading import (
+    node_kinds,
+    read_finding,
+    read_node,
+    read_proofs,
+    relation_kinds,
+    words_sought,
+)
 from graph.stores.sqlite.telling import facts_of
 from graph.stores.sqlite.writing import listed
 from ontology.terms import NodeKind, RelationKind
@@ -141,45 +149,74 @@ class SqliteStore:
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Read the nodes."""
-        return {row[0]: _node(row) for row in self._rows(queries.NODES, ids=listed(ids))}
+        return {row[0]: read_node(row) for row in self._rows(queries.NODES, ids=listed(ids))}
 
     def relations(
         self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind] | None = None
     ) -> list[Relation]:
         """Read the statements and gather them."""
         query = queries.RELATIONS_OUT if outgoing else queries.RELATIONS_IN
-        wanted = listed(kind.value for kind in (RelationKind if kinds is None else kinds))
-        return gather(
-            (source, target, RelationKind(kind), role, basis, _evidence(place))
-            for source, target, kind, role, basis, *place in self._rows(query, ids=listed(ids), kinds=wanted)
-        )
+        return gather(read_proofs(self._rows(query, ids=listed(ids), kinds=relation_kinds(kinds))))
+
+    def around(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind] | None = None,
+        first: int,
+    ) -> Around:
+        """Read who stands around, and then the statements of those that are shown."""
+        query = queries.NEIGHBOURS_OUT if outgoing else queries.NEIGHBOURS_IN
+        rows = self._rows(query, ids=listed(ids), kinds=relation_kinds(kinds))
+        keys = [(source, kind, target, role or "", basis or "") for source, kind, target, role, basis in rows]
+        kept, totals = first_of_each(keys, ids, outgoing=outgoing, first=first)
+        if len(kept) == len(keys):
+            return Around(self.relations(ids, outgoing=outgoing, kinds=kinds), totals)
+        far = listed(key[2] if outgoing else key[0] for key in kept)
+        query = queries.SHOWN_OUT if outgoing else queries.SHOWN_IN
+        shown = self._rows(query, ids=far, near=listed(ids), kinds=relation_kinds(kinds))
+        return Around([each for each in gather(read_proofs(shown)) if each.key in kept], totals)
+
+    def reach(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        depth: int | None = None,
+    ) -> list[Relation]:
+        """Go hop by hop."""
+        leading = partial(self.relations, outgoing=outgoing, kinds=kinds)
+        return reach_by_hops(ids, leading, outgoing=outgoing, depth=depth)
 
     def degree(
         self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
     ) -> dict[str, int]:
         """Count in the index of statements."""
         query = queries.DEGREE_OUT if outgoing else queries.DEGREE_IN
-        wanted = listed(kind.value for kind in kinds)
+        wanted = relation_kinds(kinds)
         return dict.fromkeys(sorted(set(ids)), 0) | dict(self._rows(query, ids=listed(ids), kinds=wanted))
 
     def find(self, kind: NodeKind, where: Mapping[str, Value | Collection[Value]]) -> list[Node]:
         """Look in the index of the property that tells most."""
         query, parameters = queries.find(conditions(where))
-        return [_node(row) for row in self._rows(query, kind=kind.value, **parameters)]
+        return [read_node(row) for row in self._rows(query, kind=kind.value, **parameters)]
 
     def search(self, text: str, limit: int, kind: NodeKind | None = None) -> list[Node]:
         """Look in the full-text index."""
-        words = _words_sought(text)
+        words = words_sought(text)
         if not words or limit <= 0:
             return []
         return [
-            _node(row) for row in self._rows(queries.SEARCH, words=words, kinds=_kinds(kind), limit=limit)
+            read_node(row)
+            for row in self._rows(queries.SEARCH, words=words, kinds=node_kinds(kind), limit=limit)
         ]
 
     def count_found(self, text: str, kind: NodeKind | None = None) -> int:
         """Count in the full-text index."""
-        words = _words_sought(text)
-        [(count,)] = self._rows(queries.COUNT_FOUND, words=words, kinds=_kinds(kind)) if words else [(0,)]
+        words = words_sought(text)
+        [(count,)] = self._rows(queries.COUNT_FOUND, words=words, kinds=node_kinds(kind)) if words else [(0,)]
         return int(count)
 
     def scan(self, kind: NodeKind | None = None) -> Iterator[Node]:
@@ -188,7 +225,7 @@ class SqliteStore:
         named = {"kind": kind.value} if kind else {}
         after = ""
         while rows := self._rows(query, after=after, limit=_AT_ONCE, **named):
-            yield from map(_node, rows)
+            yield from map(read_node, rows)
             after = rows[-1][0]
 
     def scan_relations(self) -> Iterator[Relation]:
@@ -226,7 +263,7 @@ class SqliteStore:
             rows = self._rows(queries.FINDINGS)
         else:
             rows = self._rows(queries.FINDINGS_OF, sources=listed(sources))
-        return sorted(map(_finding, rows), key=lambda stored: stored.key)
+        return sorted(map(read_finding, rows), key=lambda stored: stored.key)
 
     def collected(self) -> frozenset[Collected]:
         """Read the declarations."""
@@ -260,38 +297,3 @@ class SqliteStore:
 
     def _count(self, query: str) -> int:
         return int(self._database.rows(query)[0][0])
-
-
-def _node(row: Row) -> Node:
-    identifier, kind, label, properties = row
-    return Node(id=identifier, kind=NodeKind(kind), label=label, properties=json.loads(properties))
-
-
-def _evidence(place: list[Any]) -> Evidence:
-    document, sha256, start, end, quote, method, confidence, name = place
-    return Evidence(
-        document=document or "",
-        source=sha256,
-        start=start,
-        end=end,
-        quote=quote,
-        method=method,
-        confidence=confidence,
-        place=name,
-    )
-
-
-def _finding(row: Row) -> StoredFinding:
-    sha256, document, code, severity, message, start, end, place = row
-    finding = Finding(code=code, severity=severity, message=message, start=start, end=end, place=place)
-    return StoredFinding(source=sha256, document=document, finding=finding)
-
-
-def _words_sought(text: str) -> str:
-    """Return the full-text query for all the words, the last one as a prefix; empty where there is no word."""
-    words = fold(text).split()
-    return " AND ".join(f'"{word}"' for word in words) + "*" if words else ""
-
-
-def _kinds(kind: NodeKind | None) -> str:
-    return listed([kind.value] if kind else (each.value for each in NodeKind))

@@ -8,13 +8,14 @@ from contextlib import closing
 from typing import Any
 
 from graph.stores.answers import INDEXED
-from graph.stores.neo4j import change, queries, schema, settling, writing
+from graph.stores.neo4j import change, queries, reading, schema, settling, writing
 from graph.stores.neo4j.connection import Connection
 from graph.stores.neo4j.store import Neo4jStore
 from ontology.terms import NodeKind, Property, RelationKind
 
 STARTS = ("MATCH", "UNWIND", "CREATE", "MERGE", "RETURN", "CALL (", "OPTIONAL")
-WHOLE = {"queries.SOURCES", "queries.FINDINGS", "queries.COLLECTED", "queries.COUNTS", "schema.IS_EMPTY"}
+WHOLE = {"queries.SOURCES", "queries.FINDINGS", "queries.COLLECTED", "queries.COUNTS", "queries.REDIRECTIONS",
+         "schema.IS_EMPTY"}  # fmt: skip
 """What asks for everything there is."""
 FINDS = [{"symbol_key": ["3/kh-ubnd"], "year": [2024, None]}, {"issuer": ["u"], "year": [2024]},
          *({name: ["x"]} for name in INDEXED)]  # fmt: skip
@@ -27,6 +28,8 @@ def named() -> Iterator[tuple[str, str]]:
                 yield f"{module.__name__.rsplit('.', 1)[-1]}.{name}", value
     for outgoing in (True, False):
         yield f"relations {outgoing}", queries.relations(RelationKind, outgoing=outgoing)
+        yield f"around {outgoing}", queries.around(RelationKind, outgoing=outgoing)
+        yield f"reach {outgoing}", queries.reach([RelationKind.CITES], outgoing=outgoing, depth=None)
         yield f"degree {outgoing}", queries.degree([RelationKind.CITES], outgoing=outgoing)
     for where in FINDS:
         yield f"find by {' '.join(where)}", queries.find(NodeKind.INSTRUMENT, where)
@@ -63,4 +66,4 @@ def _plan(connection: Connection, text: str) -> Mapping[str, Any]:
 
 
 def test_no_property_of_the_ontology_is_taken_by_what_stands_beside_it() -> None:
-    assert settling.BESIDE.isdisjoint(Property)
+    assert reading.BESIDE.isdisjoint(Property)
