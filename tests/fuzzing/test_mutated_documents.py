@@ -20,8 +20,8 @@ from graph.reading import Reading, Source
 from graph.stores import open_store
 from graph.stores.port import Store
 from loaders.readers import read_bytes
-from loaders.reading import read_text
-from loaders.record import record
+from loaders.reading import read_file
+from loaders.record import file_record
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 20
@@ -101,6 +101,11 @@ def put_in(draw: st.DrawFn, text: str) -> str:
     return text[:at] + draw(odd | st.sampled_from(PIECES)) + text[at:]
 
 
+def joined(draw: st.DrawFn, text: str) -> str:
+    """Put another document behind, as a file of several has it."""
+    return text + draw(st.sampled_from(["\n", "\n\n\f", "-----\n"])) + draw(st.sampled_from(samples()))
+
+
 def cut(draw: st.DrawFn, text: str) -> str:
     """Cut the lines at a width, as letters, typewriters and mail do."""
     width = draw(st.integers(1, 90))
@@ -132,20 +137,25 @@ def spelled(draw: st.DrawFn, text: str) -> str:
 def documents(draw: st.DrawFn) -> str:
     text = draw(st.sampled_from(samples()))
     for change in draw(
-        st.lists(st.sampled_from([left_out, repeated, swapped, put_in, cut, spelled]), min_size=1, max_size=5)
+        st.lists(
+            st.sampled_from([left_out, repeated, swapped, put_in, joined, cut, spelled]),
+            min_size=1,
+            max_size=5,
+        )
     ):
         text = change(draw, text)[:MOST_LETTERS]
     return text or "x"
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> tuple[Reading, ...]:
     """Read the text in time, every place in it true."""
     digest = sha256(text.encode()).hexdigest()
     source = Source(path="a.txt", sha256=digest, media_type="text/plain", text=text)
     began = time.process_time()
-    reading = read_text(source)
+    readings = read_file(source)
     assert time.process_time() - began < SECONDS
-    return reading
+    assert "".join(reading.source.text for reading in readings) == text
+    return readings
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +176,7 @@ fuzz = settings(
 @fuzz
 @given(text=documents())
 def test_the_record_of_a_mutated_document_is_true_and_valid(text: str, schema: Draft202012Validator) -> None:
-    said = record(read(text))
+    said = file_record(read(text))
     for part in (*said["citations"], *said["requirements"], *said["deadlines"]):
         assert text[part["start"] : part["end"]] == part["text"]
     for task in said["tasks"]:
@@ -191,7 +201,7 @@ def assert_whole(store: Store) -> None:
 def test_a_mutated_document_is_kept_and_forgotten_whole(text: str) -> None:
     store = open_store("memory:")
     ledger = Ledger(store)
-    assert ledger.ingest(read(text), "a.txt") is Outcome.ADDED
+    assert ledger.ingest_parts(read(text), "a.txt") is Outcome.ADDED
     assert_whole(store)
     for form in ("nquads", "jsonl", "graphml"):
         assert "".join(export(store, form)).encode("utf-8")
@@ -205,8 +215,8 @@ def test_a_mutated_document_is_kept_and_forgotten_whole(text: str) -> None:
 def test_the_last_of_several_states_of_a_document_is_what_is_left(texts: list[str]) -> None:
     one, other = open_store("memory:"), open_store("memory:")
     for text in texts:
-        Ledger(one).ingest(read(text), "a.txt")
-    Ledger(other).ingest(read(texts[-1]), "a.txt")
+        Ledger(one).ingest_parts(read(text), "a.txt")
+    Ledger(other).ingest_parts(read(texts[-1]), "a.txt")
     assert_whole(one)
     held = [sorted((source.sha256, source.paths) for source in store.sources()) for store in (one, other)]
     assert held[0] == held[1]
