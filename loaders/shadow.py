@@ -79,6 +79,8 @@ _PAGE_NUMBER = re.compile(r"\n\s{0,40}\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
 _OPENS_ITEM = re.compile(
     r"[-+*#|•]|\d{1,2}(?:\.\d+)*[.)]\s|[IVXivx]{1,5}[.)]\s|[a-zA-Z][.)]\s|(?:Dieu|Chuong|Muc|Phu luc)\s"
 )
+_NUMERALS = "ivx"
+"""The small letters that open an item though another letter follows."""
 _HELD_OPEN = re.compile(
     r"\s(?:cua|va|tai|do|voi|so|ngay|nam|thang|ve|cac|theo|tren|trong|cho|thuoc|giua|la)$"
 )
@@ -231,6 +233,8 @@ def _is_soft(plain: str, start: int, end: int, double_spaced: Callable[[], bool]
         return False
     if plain[start - 1] in ",-/" and plain[end].isalnum():
         return not _opens_heading(plain, start, end)
+    if plain[end].islower() and plain[end] not in _NUMERALS and plain[end + 1 : end + 2].isalpha():
+        return True
     if _OPENS_ITEM.match(plain, end):
         return False
     single = plain.count("\n", start, end) == 1

@@ -94,6 +94,8 @@ def _is_credible(found: re.Match[str], groups: list[str]) -> bool:
 
 def _dashes_unified(text: str) -> str:
     composed = unicodedata.normalize("NFC", text).translate(_PRINTED_ALIKE).strip(" .,;:()\"'“”\n\r\t\u00a0")
+    if composed.isascii():
+        return composed
     folded = fold_letters(composed)
     return "".join("-" if mark == "-" else letter for letter, mark in zip(composed, folded, strict=True))
 
@@ -144,6 +146,8 @@ def _assemble(found: re.Match[str], groups: list[str]) -> DocumentSymbol:
 
 def _flaw(symbol: DocumentSymbol, printed: str, *, lost_stroke: bool, lost_hyphen: bool) -> Flaw | None:
     normal, squeezed = str(symbol), "".join(printed.split())
+    if printed == normal and not lost_stroke and not lost_hyphen:
+        return None
     checks = (
         (Flaw.LOST_STROKE, lost_stroke),
         (Flaw.LOST_HYPHEN, lost_hyphen),
