@@ -65,7 +65,7 @@ def _mention(
     if word is None and head is None and not _stands_alone(shadow, printed, number_word is not None):
         return None
     inherited = head.type if head else None
-    normal = normalise_symbol(shadow.slice(printed.start, printed.end), word.name if word else inherited)
+    normal = normalise_symbol(_without_furniture(shadow, printed), word.name if word else inherited)
     if normal is None:
         return None
     start = word.start if word else number_word.start() if number_word else printed.start
@@ -85,6 +85,15 @@ def _mention(
         listed=word is None,
         confidence=_confidence(normal, word),
     )
+
+
+def _without_furniture(shadow: ShadowText, printed: PrintedSymbol) -> str:
+    """Return the words of a symbol without the emphasis or address that stands in it: ``3303**/QĐ-BTP``."""
+    words = shadow.slice(printed.start, printed.end)
+    plain = shadow.plain[printed.start : printed.end]
+    if len(words) != len(plain) or not any(sign in words for sign in ("*", "_", "//", "www.", "<")):
+        return words
+    return "".join(" " if blank == " " else letter for letter, blank in zip(words, plain, strict=True))
 
 
 def _stands_alone(shadow: ShadowText, printed: PrintedSymbol, numbered: bool) -> bool:

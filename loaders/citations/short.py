@@ -32,7 +32,7 @@ _ISSUER = re.compile(
 )
 _LOCAL_ISSUER = re.compile(
     r"\s+cua\s+(?:ban\s+thuong\s+vu\s+)?(?:tinh\s+uy|thanh\s+uy|huyen\s+uy|uy\s+ban\s+nhan\s+dan|ubnd|"
-    r"hoi\s+dong\s+nhan\s+dan|hdnd)\b"
+    r"hoi\s+dong\s+nhan\s+dan|hdnd|bo\s+[a-z]+)\b"
 )
 _FAMOUS = frozenset({"Đề án", "Chương trình", "Nghị quyết", "Chỉ thị", "Kết luận", "Quy định"})
 """Types of which one is called by its number alone, known to all: ``Đề án 06``, ``Nghị quyết 18``."""
@@ -40,6 +40,9 @@ _FAMOUS_NUMBER = re.compile(
     r"\s+\d{2,3}[a-z]?(?=[.,;:)\"'|\n]|\s+(?:va|cua|ve|theo|tai|tren|trong|thuoc|de|duoc|da|gan|do|cho|o|den|giai\s+doan|"
     r"co|khong|la|chong|truoc)\b|\s*$)"
 )
+_OF_A_YEAR = re.compile(r"\s+(?:so\s*[:.]?\s*)?(?P<number>\d{1,4})/(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
+_NORMATIVE = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định", "Nghị quyết", "Luật"})
+"""Types whose numbers have the year: ``Nghị định 30/2020``."""
 _NEXT = re.compile(r"\s*(?:,|;|va)\s*")
 _DEFINING = re.compile(r"\(\s*(?:sau|duoi|goi|viet|duoc\s+goi)[^()]{0,40}$")
 _DEFINITION = re.compile(
@@ -67,6 +70,10 @@ def find_short(
     known = _by_number(numbered)
     starts = {each.start: each for each in numbered}
     for word in capital:
+        dated = _OF_A_YEAR.match(shadow.flow, word.end) if word.name in _NORMATIVE else None
+        if dated is not None and taken.add(word.start, dated.end()):
+            mentions.append(_of_a_year(word, dated, known))
+            continue
         if word.name not in _SHORT_TYPES:
             continue
         found = _SHORT.match(shadow.flow, word.end)
@@ -78,6 +85,17 @@ def find_short(
         if mention is not None and taken.add(mention.start, mention.end):
             mentions.append(mention)
     return mentions
+
+
+def _of_a_year(word: TypeWord, found: re.Match[str], known: _ByNumber) -> Mention:
+    year = int(found["year"])
+    same = known.get((word.name, found["number"].lstrip("0")), ())
+    antecedent = next((each for each in same if each.year == year), None)
+    return Mention(
+        start=word.start, end=found.end(), type=word.name, form="short", number=found["number"], year=year,
+        symbol=antecedent.symbol if antecedent else None, antecedent=antecedent.start if antecedent else None,
+        confidence=0.7,
+    )  # fmt: skip
 
 
 def _first_of_list(

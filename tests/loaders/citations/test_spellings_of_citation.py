@@ -83,3 +83,26 @@ def test_conclusions_at_a_meeting_are_described_by_it() -> None:
     assert [(each.text, each.form) for each in found] == [
         ("Thông báo kết luận của Chủ tịch UBND tỉnh tại cuộc họp ngày 02/3/2023", "descriptive")
     ]
+
+
+def test_marks_and_addresses_inside_a_symbol_are_no_part_of_it() -> None:
+    found = cited(
+        "1. Theo Quyết định số** 3303**/QĐ-BTP ngày** 19/11/2025; Quyết định số 9/QĐ-\n\nhttps://a.vn/b\n\nUBND ngày"
+        " 02/3/2023.\n"
+    )
+    assert [(each.symbol, each.date) for each in found] == [
+        ("3303/QĐ-BTP", "2025-11-19"),
+        ("9/QĐ-UBND", "2023-03-02"),
+    ]
+
+
+def test_number_and_year_without_letters_are_a_short_form() -> None:
+    found = cited(
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;\n\n1. Theo Nghị định 30/2020; Thông tư"
+        " 22/2021 và Thông tư 22 của Bộ Giáo dục và Đào tạo; tỷ lệ 12/2020.\n"
+    )
+    assert [(each.text, each.form, each.symbol) for each in found[1:]] == [
+        ("Nghị định 30/2020", "short", "30/2020/NĐ-CP"),
+        ("Thông tư 22/2021", "short", None),
+        ("Thông tư 22", "short", None),
+    ]
