@@ -9,6 +9,9 @@ _STRAY = re.compile(r"^[^\S\n]*[}{\]~¦][^\S\n]*(?=[(\w]|$)|\ufffd", re.MULTILIN
 """A brace at the beginning of a line: the bracket around lines of a list, read as a letter."""
 _STRAY_SIGNS = "}{]~¦\ufffd"
 
+_CLEAR = 0.9
+"""Confidence from which a recognised text reads well."""
+
 _CHARSET = "; charset="
 _PRINTED = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
 
@@ -30,10 +33,13 @@ def recognition_findings(source: Source) -> Iterator[Finding]:
     """Yield one finding where the text came out of optical recognition with words that cannot be right."""
     if source.ocr_confidence is not None:
         share = f"{100 * (1 - source.ocr_confidence):.0f}"
+        clear = source.ocr_confidence >= _CLEAR
         yield Finding(
             code="ocr-noise",
-            severity="warning",
-            message=f"Văn bản nhận dạng từ ảnh có lỗi: khoảng {share}% số chữ không đúng tiếng Việt",
+            severity="info" if clear else "warning",
+            message=f"Văn bản nhận dạng từ ảnh: khoảng {share}% số chữ không chắc đúng, nên đối chiếu với bản gốc"
+            if clear
+            else f"Văn bản nhận dạng từ ảnh có lỗi: khoảng {share}% số chữ không đúng tiếng Việt",
             start=0,
             end=len(source.text),
         )

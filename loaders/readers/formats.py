@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from importlib import import_module
 
+from graph.errors import UnreadableInput
 from graph.reading import Place
 
 LARGEST = 100_000_000
@@ -36,7 +37,14 @@ class Format:
 
     def read(self, name: str, data: bytes) -> Content:
         """Return the content of a file; raise UnreadableInput where there is none to be had."""
-        content = import_module(f"loaders.readers.{self.module}").read(name, data)
+        try:
+            content = import_module(f"loaders.readers.{self.module}").read(name, data)
+        except ModuleNotFoundError as missing:
+            raise UnreadableInput(
+                name,
+                f"thiếu thư viện {missing.name} để đọc định dạng này; hãy cài cancu[formats,ocr]",
+                f"the library {missing.name} that reads this format is not installed; install cancu[formats,ocr]",
+            ) from missing
         assert isinstance(content, Content)
         return content
 

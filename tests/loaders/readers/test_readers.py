@@ -1,5 +1,6 @@
 """From a file to its text."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,11 @@ def test_recognition_without_a_vietnamese_model_is_seen_and_typing_is_not() -> N
     )
     assert ocr_confidence(typed) is None
     assert 0.5 < (ocr_confidence(read) or 0) < 0.96
+
+
+def test_a_library_that_is_not_installed_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    monkeypatch.delitem(sys.modules, "loaders.readers.pdf", raising=False)
+    monkeypatch.delitem(sys.modules, "loaders.readers.pdf_words", raising=False)
+    with pytest.raises(UnreadableInput, match=r"cài cancu\[formats,ocr\]"):
+        read_bytes("a.pdf", b"%PDF-1.7")
