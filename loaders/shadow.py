@@ -179,6 +179,8 @@ def _furniture(signs: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _flowing(plain: str, folded: str) -> str:
+    if "\n" not in plain:
+        return folded.replace("\t", " ")
     unpaged = _PAGE_NUMBER.sub(partial(_page_number_blanked, plain), plain)
     if unpaged != plain:
         plain, folded = unpaged, unpaged.lower()

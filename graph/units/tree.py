@@ -28,7 +28,7 @@ class UnitTree:
     def areas(self, level: Level, under: str | None = None, on: str | None = None) -> list[Area]:
         """Return the areas of a level, all or those under another area, by code."""
         if under is None:
-            everything = (self._gazetteer.area(index) for index in self._rows_of(level))
+            everything = (self._gazetteer.area(index) for index in self._gazetteer.rows_of(level))
             return _latest(area for area in everything if area.lives(on))
         return _latest(area for area in self._descendants(under, on) if area.level == level)
 
@@ -62,10 +62,6 @@ class UnitTree:
         """Return the areas that a text names, wider ones first; how, is told by ``AreaFinder``."""
         wanted = frozenset([within] if isinstance(within, str) else within or ())
         return self._finder.find(text, on, wanted)
-
-    def _rows_of(self, level: Level) -> Iterator[int]:
-        rows = range(len(self._gazetteer))
-        return (index for index in rows if self._gazetteer.row(index).level == level)
 
     def _above(self, index: int, on: str | None) -> Iterator[Area]:
         above = self._gazetteer.parent(index, on)
