@@ -116,19 +116,17 @@ def around(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
 
     Neighbours are put in order before their relationships are read, so that of a hub only what is shown is read.
     """
-    way = _way(kinds, outgoing)
+    ends = "near, far" if outgoing else "far, near"
     return f"""
-    UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {way}
-    WITH DISTINCT n, type(r) AS kind, m, coalesce(r.role, '') AS role, coalesce(r.basis, '') AS basis
-    ORDER BY m.id, role, basis
-    WITH n, kind, collect([m, role, basis]) AS every
-    WITH n, kind, size(every) AS total,
-      every[..$of.first] + [one IN every[$of.first..] WHERE one[0].id IN $of.ids] AS shown
-    UNWIND CASE WHEN shown = [] THEN [null] ELSE shown END AS one
-    WITH n, kind, total, one[0] AS m, one[1] AS role, one[2] AS basis
-    OPTIONAL MATCH {way}
-    WHERE type(r) = kind AND coalesce(r.role, '') = role AND coalesce(r.basis, '') = basis
-    RETURN n.id AS near, total, {_ends(outgoing).replace("type(r)", "kind")}, {_PROVED}
+    UNWIND $of.ids AS near MATCH (n:{LABELS} {{id: near}}) MATCH {_way(kinds, outgoing)}
+    WITH near, m, type(r) AS kind, coalesce(r.role, '') AS role, coalesce(r.basis, '') AS basis, collect(r) AS said
+    WITH near, m.id AS far, kind, role, basis, said ORDER BY far, role, basis
+    WITH near, kind, collect([far, said]) AS every
+    WITH near, kind, size(every) AS total,
+      every[..$of.first] + [one IN every[$of.first..] WHERE one[0] IN $of.ids] AS shown
+    UNWIND CASE WHEN shown = [] THEN [[null, [null]]] ELSE shown END AS one
+    WITH near, kind, total, one[0] AS far, one[1] AS said UNWIND said AS r
+    RETURN near AS of, total, {ends}, kind, {_PROVED}
     """
 
 
