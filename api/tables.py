@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r")
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�") | {9: "\t", 10: "\n", 13: " "}
@@ -21,6 +22,19 @@ class Table:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+
+
+def quoted(evidence: Mapping[str, Any], longest: int) -> str:
+    """Return the words that prove something, on one line and cut where they are long, with their page or cell.
+
+    >>> quoted({"quote": "Căn cứ Luật\\n  Việc làm", "place": "trang 3"}, 100)
+    '«Căn cứ Luật Việc làm» (trang 3)'
+    """
+    words, place = " ".join(str(evidence.get("quote") or "").split()), evidence.get("place")
+    if not words:
+        return ""
+    shown = f"«{words[:longest]}…»" if len(words) > longest else f"«{words}»"
+    return f"{shown} ({place})" if place else shown
 
 
 def table(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.language import language, say
-from api.tables import Table, table
+from api.tables import Table, quoted, table
 from api.trees import trace_lines
 from ontology import terms
 from ontology.wording import label
@@ -235,10 +235,7 @@ def _relation_row(relation: Answer, names: Mapping[str, str], end: str) -> list[
 
 
 def _quoted(evidence: Any) -> str:
-    quote = " ".join(str(evidence[0].get("quote") or "").split()) if evidence else ""
-    if not quote:
-        return ""
-    return f"«{quote[:QUOTED]}…»" if len(quote) > QUOTED else f"«{quote}»"
+    return quoted(evidence[0], QUOTED) if evidence else ""
 
 
 def _kind(node: Answer) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from api.language import say
+from api.tables import quoted
 
 Answer = Mapping[str, Any]
 
@@ -63,5 +64,4 @@ def _branches(
 
 def _quotes(relation: Answer) -> Iterator[str]:
     for evidence in relation["evidence"][:1]:
-        quote = " ".join(evidence["quote"].split())
-        yield f"«{quote[:QUOTED]}…»" if len(quote) > QUOTED else f"«{quote}»"
+        yield quoted(evidence, QUOTED)

@@ -69,12 +69,18 @@ def _bundles(relations: list[dict[str, Any]], language: str) -> list[dict[str, A
     edges = []
     for number, ((source, target), some) in enumerate(sorted(pairs.items())):
         lines = sorted({_line(relation) for relation in some}, key=_strength)
-        quotes = dict.fromkeys(one["quote"] for relation in some for one in relation["evidence"])
+        quotes = dict.fromkeys(_said(one) for relation in some for one in relation["evidence"])
         name = ", ".join(line_label(line, language) for line in lines)
         edge = {"id": f"edge-{number}", "source": source, "target": target, "line": lines[0]}
         edges.append({**edge, "name": name, "quotes": list(quotes)})
     told = _told(pairs)
     return [{**edge, "told": (edge["source"], edge["target"]) in told} for edge in edges]
+
+
+def _said(evidence: dict[str, Any]) -> str:
+    """Return a quote with the page or cell in which it stands."""
+    place = evidence.get("place")
+    return f"{evidence['quote']} ({place})" if place else str(evidence["quote"])
 
 
 def _told(pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -43,6 +43,7 @@ def findings_of_sources(world: World) -> Iterator[CheckFinding]:
             start=finding.start,
             end=finding.end,
             quote=text[finding.start : finding.end] if placed else None,
+            place=finding.place,
         )
 
 

@@ -25,6 +25,8 @@ class CheckFinding:
     start: int | None = None
     end: int | None = None
     quote: str | None = None
+    place: str | None = None
+    """Page or cell, where the file has pages or cells."""
 
     @property
     def order(self) -> tuple[int, str, str, str, int, str]:
@@ -44,6 +46,7 @@ def found_at(evidence: Evidence, code: str, severity: str, message: str) -> Chec
         start=evidence.start,
         end=evidence.end,
         quote=evidence.quote,
+        place=evidence.place,
     )
 
 

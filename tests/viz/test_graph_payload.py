@@ -83,6 +83,7 @@ def test_a_relation_is_drawn_with_its_quote_and_place() -> None:
                     "end": 9,
                     "quote": "Căn cứ",
                     "method": "rule",
+                    "place": None,
                 }
             ],
         }

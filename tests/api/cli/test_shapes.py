@@ -199,7 +199,7 @@ def test_a_check_counts_what_it_lists(ask: Callable[..., Any]) -> None:
         frozenset(
             {
                 *("code", "severity", "message", "document", "document_label"),
-                *("source", "start", "end", "quote"),
+                *("source", "start", "end", "quote", "place"),
             }
         )
     }

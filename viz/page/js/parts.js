@@ -37,6 +37,7 @@ export function properties(given) {
 
 export function sentence(evidence, show) {
   return el("blockquote", null, el("p", null, evidence.quote),
+    evidence.place && el("span", { class: "faint" }, `${evidence.place} · `),
     el("button", { class: "link", onclick: show }, t("seeQuote")));
 }
 
