@@ -6,6 +6,7 @@ or before somebody looks at them, and only those that differ from what stood bef
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from graph.stores.neo4j.connection import Connection
@@ -33,6 +34,7 @@ UNWIND $of.drawn AS row MATCH (a:{LABELS} {{id: row.source}}) MATCH (b:{LABELS} 
 CREATE (a)-[r:$(row.kind)]->(b) SET r = row.properties
 """
 _AT_ONCE = 200
+_ROWS_AT_ONCE = 5_000
 
 
 @dataclass(slots=True)
@@ -84,14 +86,11 @@ class Change:
         )
         erased: list[dict[str, Any]] = []
         drawn: list[dict[str, Any]] = []
-        for told in [*self.untold.values(), *self.told.values()]:
+        for told in chain(self.untold.values(), self.told.values(), self._affected(connection)):
             self._compare(told, erased, drawn)
-        for told in self._affected(connection):
-            self._compare(told, erased, drawn)
-        if erased:
-            connection.rows(_ERASE, erased=erased)
-        if drawn:
-            connection.rows(_DRAW, drawn=drawn)
+            if len(erased) + len(drawn) > _ROWS_AT_ONCE:
+                _write(connection, erased, drawn)
+        _write(connection, erased, drawn)
         for kept in (self.told, self.untold, self.before, self.meant, self.renamed, self.fresh, self.stirred):
             kept.clear()
 
@@ -137,6 +136,13 @@ class Change:
                 told, meant = read_told(sha256, row)
                 self.meant.update(meant)
                 yield told
+
+
+def _write(connection: Connection, erased: list[dict[str, Any]], drawn: list[dict[str, Any]]) -> None:
+    for query, name, rows in ((_ERASE, "erased", erased), (_DRAW, "drawn", drawn)):
+        if rows:
+            connection.rows(query, **{name: rows})
+            rows.clear()
 
 
 def read_told(sha256: str, row: list[Any]) -> tuple[Told, Mapping[str, str | None]]:

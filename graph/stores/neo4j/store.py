@@ -44,7 +44,10 @@ class Neo4jStore:
         if not self._find():
             self._create()
         with self._connection.transaction():
-            [[_, content]] = self._connection.rows(schema.FOUND)
+            content = next((content for _, content in self._connection.rows(schema.FOUND)), None)
+            if content is None:
+                self._found = False
+                raise StoreCorrupt(self._connection.address, "emptied by another program")
             change = self._local.change = Change(content=int(content))
             try:
                 yield
