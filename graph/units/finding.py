@@ -37,7 +37,6 @@ class AreaFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self.named = lru_cache(maxsize=8192)(self._named)
-        self._longest = gazetteer.longest_name
 
     def find(self, text: str, on: str | None, within: frozenset[str]) -> list[Area]:
         """Return the areas meant, wider ones first, each in its latest stretch of life that fits the date."""
@@ -49,7 +48,7 @@ class AreaFinder:
 
     def _chain(self, words: list[str], around: Sequence[str]) -> list[int]:
         """Return rows named by the longest beginning of ``words``; the rest names areas around them."""
-        for count in range(min(len(words), self._longest), 0, -1):
+        for count in range(min(len(words), self._gazetteer.longest_name), 0, -1):
             rest = [" ".join(words[count:])] if count < len(words) else []
             rows = [row for row in self.named(" ".join(words[:count])) if self._inside(row, [*rest, *around])]
             if rows:
@@ -60,30 +59,11 @@ class AreaFinder:
         """Return the rows of a folded name, of its kind if there are such, else of its other kinds."""
         kind = kind_of(words)
         name = words[len(fold(kind)) + 1 :] if kind else words
-        exact = self._rows_named(words) if kind else ()
-        return exact or self._rows_ending(name, kind)
-
-    def _rows_named(self, full: str) -> tuple[int, ...]:
-        return tuple(self._lines(f"\n{full}\n", 1))
-
-    def _rows_ending(self, name: str, kind: str | None) -> tuple[int, ...]:
-        """Return rows whose name without kind is ``name``; a kind that does not fit still gives the level."""
-        rows = (row for row in self._lines(f" {name}\n", 1) if self._is_short(row, name)) if name else ()
+        rows = self._gazetteer.by_short_name.get(name, ())
+        exact = tuple(row for row in rows if self._gazetteer.name(row) == words) if kind else ()
+        # A kind that does not fit still gives the level.
         levels = _LEVELS.get(kind or "", ())
-        return tuple(row for row in rows if not levels or self._gazetteer.row(row).level in levels)
-
-    def _is_short(self, row: int, name: str) -> bool:
-        return self._gazetteer.name(row) == f"{fold(self._gazetteer.row(row).kind)} {name}"
-
-    def _lines(self, pattern: str, offset: int) -> Iterator[int]:
-        names = self._gazetteer.names
-        place = names.find(pattern)
-        line, seen = 0, 0
-        while place >= 0:
-            line += names.count("\n", seen, place + offset)
-            seen = place + offset
-            yield line - 1
-            place = names.find(pattern, place + 1)
+        return exact or tuple(row for row in rows if not levels or self._gazetteer.row(row).level in levels)
 
     def _inside(self, row: int, around: Sequence[str]) -> bool:
         """Return whether each of the names is that of an area above the row."""
@@ -97,7 +77,7 @@ class AreaFinder:
         """Return whether the words name one of the rows, or several of them one after the other."""
         rest = words.split()
         while rest:
-            longest = min(len(rest), self._longest)
+            longest = min(len(rest), self._gazetteer.longest_name)
             heads = ((count, " ".join(rest[:count])) for count in range(longest, 0, -1))
             named = (count for count, head in heads if any(row in rows for row in self.named(head)))
             count = next(named, 0)

@@ -17,6 +17,7 @@ from graph.units.area import AREA, NEW_ERA, Area
 from ontology.vocabularies import units_csv_path
 
 _MARKS = re.compile(r"[^a-z0-9\n]+")
+_KINDS_OF_TWO_WORDS = frozenset({"thanh", "thi", "dac"})
 NEW_ERA_BEGINS = "2025-07-01"
 KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 """What the name of every area begins with."""
@@ -104,9 +105,18 @@ class Gazetteer:
         return tuple(sorted({cell[5] for cell in self._cells}))
 
     @cached_property
+    def by_short_name(self) -> dict[str, list[int]]:
+        """Return the rows of each folded name without its kind."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, name in enumerate(self._folded):
+            kind, _, short = name.partition(" ")
+            found[short.partition(" ")[2] if kind in _KINDS_OF_TWO_WORDS else short].append(index)
+        return dict(found)
+
+    @cached_property
     def longest_name(self) -> int:
-        """Return the number of words of the longest name, before which a kind of two words may stand."""
-        return 2 + max(name.count(" ") for name in self._folded)
+        """Return the number of words of the longest name, with a kind of two words before it."""
+        return 3 + max(name.count(" ") for name in self.by_short_name)
 
     def name(self, index: int) -> str:
         """Return the folded name of a row."""
