@@ -155,6 +155,8 @@ class Task:
     assignees: tuple[Assignee, ...] = ()
     product: str | None = None
     deadline: Deadline | None = None
+    confidence: float = 1.0
+    """Lower where rows were put together again, or letters are misread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

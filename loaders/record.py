@@ -121,6 +121,7 @@ def _task(task: Task) -> dict[str, Any]:
         "deadline": {"text": deadline.text, "date": deadline.date, "recurrence": deadline.recurrence}
         if deadline
         else None,
+        "confidence": task.confidence,
     }
 
 

@@ -10,14 +10,14 @@ from ontology.terms import NodeKind, RelationKind
 def say_tasks(draft: Draft) -> None:
     """Say of every task in which document it is set, and who has which part in it."""
     for task in draft.reading.tasks:
-        place = (task.start, task.end)
+        place, sure = (task.start, task.end), task.confidence
         node = f"urn:cancu:task:{draft.sha256[:16]}:{task.start}"
         key = draft.describe(NodeKind.TASK, node, _of_task(task))
-        draft.say(key, RelationKind.DEFINED_IN, draft.document_at(task.start), place)
+        draft.say(key, RelationKind.DEFINED_IN, draft.document_at(task.start), place, confidence=sure)
         for assignee in task.assignees:
             unit_id = assignee.unit_id or class_of_units(draft, assignee.unit)
             unit = describe_unit(draft, unit_id, assignee.unit, place)
-            draft.say(key, RelationKind.ASSIGNED_TO, unit, place, role=assignee.role)
+            draft.say(key, RelationKind.ASSIGNED_TO, unit, place, role=assignee.role, confidence=sure)
 
 
 def say_requirements(draft: Draft) -> None:

@@ -30,8 +30,8 @@ _CONDITION = re.compile(
     r"(?<!\w)(?:sau\s+khi|khi(?!\s+tuong)|neu(?!\s+(?:tren|tai|o|trong)\b)|truong\s+hop|trong\s+do)(?!\w)"
 )
 _RESPONSIBLE_AFTER = re.compile(r"[^,.;]{0,80}?\s(?=(?:co|chiu)\s+trach\s+nhiem\b)")
-_GENERIC = re.compile(r"(?:co\s+quan|don\s+vi|to\s+chuc|ca\s+nhan)\s+$")
-"""Nouns that a verb may describe: ``Cơ quan đăng ký đầu tư có trách nhiệm ...``."""
+_GENERIC = re.compile(r"(?:co\s+quan|don\s+vi|to\s+chuc|ca\s+nhan|duoc\s+giao(?:\s+nhiem\s+vu)?)\s+$")
+"""What a verb may describe: ``Cơ quan đăng ký đầu tư có trách nhiệm ...``, ``đơn vị được giao nhiệm vụ phổ biến``."""
 _SECOND = re.compile(r",\s+(?=c[oa]|nguoi|don)")
 _AMONG = re.compile(r"(?:co\s+quan|to\s+chuc|nganh|ban|dia\s+phuong|uy)\s*\Z")
 """``..., tập thể lãnh đạo cơ quan, đơn vị có trách nhiệm``: the comma stands inside one enumeration."""
@@ -163,7 +163,7 @@ def _verb_after(phrases: UnitPhrases, place: int, end: int) -> int | None:
         if stop[0] == "." or phrases.head_at(following) is None:
             return None
     described = _RESPONSIBLE_AFTER.match(phrases.shadow.folded, verb, end)
-    if described and _GENERIC.search(phrases.shadow.folded, max(place, verb - 12), verb):
+    if described and _GENERIC.search(phrases.shadow.folded, max(place, verb - 24), verb):
         return described.end()
     return verb
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.reading import Task
 from loaders.document import TextUnderReading
-from loaders.structure import Paragraph, Section
+from loaders.structure import Paragraph, Section, SectionKind
 from loaders.tasks.anchors import Anchor, anchor_at, find_anchors
 from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.places import Place, last_sentence, leads_items, places_of
@@ -63,13 +63,14 @@ def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: Place) -
         return
     anchors = _accepted(phrases, place, start)
     first = anchors[0].start if anchors else place.end
-    if not anchors and not scope.units and not scope.stating and phrases.opens_with_verb(start, block.end):
+    if first > start and not scope.units and not scope.stating and phrases.opens_with_verb(start, block.end):
         scope = scope._replace(units=place.commanded)
     if scope.units and first > start and _is_work(phrases, place, start, block.end):
         yield from _under_heading(document, phrases, scope, start, first)
     for number, anchor in enumerate(anchors):
         end = anchors[number + 1].start if number + 1 < len(anchors) else place.end
-        yield from _of_anchor(document, phrases, anchor, end)
+        whole = _is_item(place) and anchor.start == start and not anchor.direct
+        yield from _of_anchor(document, phrases, anchor, end, start if whole else anchor.verb)
 
 
 def _is_work(phrases: UnitPhrases, place: Place, start: int, end: int) -> bool:
@@ -82,6 +83,11 @@ def _is_work(phrases: UnitPhrases, place: Place, start: int, end: int) -> bool:
     if not place.opens and _is_bold(phrases, place) and not phrases.opens_with_work(start, end):
         return False
     return place.scope.given or phrases.opens_with_work(start, end)
+
+
+def _is_item(place: Place) -> bool:
+    """Tell whether a paragraph is an item with a letter or a dash, which is one duty from its first word on."""
+    return place.opens and place.block.kind is not None and place.block.kind >= SectionKind.LETTER
 
 
 def _is_bold(phrases: UnitPhrases, place: Place) -> bool:
@@ -127,21 +133,23 @@ def _under_heading(
     yield from _task(document, phrases, scope.units, role, first, end, scope)
 
 
-def _of_anchor(document: TextUnderReading, phrases: UnitPhrases, anchor: Anchor, end: int) -> Iterator[Task]:
-    """Yield the duties of a sentence that a unit opens, and of the sentences that go on with its verb."""
-    first = anchor.verb
+def _of_anchor(
+    document: TextUnderReading, phrases: UnitPhrases, anchor: Anchor, end: int, begin: int
+) -> Iterator[Task]:
+    """Yield the duties of a sentence that a unit opens, and of the sentences that go on with its verb.
+
+    An item that opens with ``Trên cơ sở kết quả khảo sát, Sở Xây dựng ...`` is told whole, from ``begin`` on.
+    """
+    first, verb = begin, anchor.verb
     for sentence in _FULL_STOP.finditer(phrases.shadow.folded, anchor.verb, end):
         if phrases.opens_with_verb(sentence.end(), end) and phrases.shadow.plain[sentence.end()].isupper():
-            yield from _task(
-                document, phrases, anchor.units, role_of(phrases, first, end), first, sentence.start() + 1
-            )
-            first = sentence.end()
-    role = role_of(phrases, first, end)
-    if _ENFORCE.match(phrases.shadow.folded, first):
-        for unit in anchor.units:
-            yield from _task(document, phrases, (unit,), role, first, end)
-    else:
-        yield from _task(document, phrases, anchor.units, role, first, end)
+            role = role_of(phrases, verb, end)
+            yield from _task(document, phrases, anchor.units, role, first, sentence.start() + 1, verb=verb)
+            first = verb = sentence.end()
+    role = role_of(phrases, verb, end)
+    each_alone = _ENFORCE.match(phrases.shadow.folded, verb) is not None
+    for units in [(unit,) for unit in anchor.units] if each_alone else [anchor.units]:
+        yield from _task(document, phrases, units, role, first, end, verb=verb)
 
 
 def _task(
@@ -152,7 +160,9 @@ def _task(
     start: int,
     end: int,
     scope: Scope | None = None,
+    verb: int | None = None,
 ) -> Iterator[Task]:
+    """Yield the task that stands between two places; ``verb`` is where the words begin that say who has which part."""
     plain = phrases.shadow.plain
     while start < end and plain[start] in _EDGES:
         start += 1
@@ -160,7 +170,7 @@ def _task(
         end -= 1
     if end - start < _SHORTEST or _PART_ONLY.fullmatch(phrases.shadow.folded, start, end):
         return
-    supporting = partners(phrases, start, end) if role != "responsible" else ()
+    supporting = partners(phrases, start if verb is None else verb, end) if role != "responsible" else ()
     if scope is not None and role == "responsible" and scope.role != "responsible":
         role, supporting = scope.role, scope.supporting
     people = assignees(units, role, document.units, phrases.accented)

@@ -42,6 +42,8 @@ _SHORTEST_CONTENT = 8
 _SHORTEST_CONTINUATION = 15
 _FEWEST_WORDS = 3
 _LONGEST_UNITS = 70
+_RUN_TOGETHER = 0.7
+"""How sure a row is whose cells recognition has mixed and the reader has parted again."""
 """A name longer than this is made of the cells of several columns."""
 _WIDER = 3
 
@@ -243,6 +245,7 @@ def _task(document: TextUnderReading, phrases: UnitPhrases, form: _Form, row: _R
         assignees=performers(people),
         product=product,
         deadline=_deadline(document, phrases, row.times),
+        confidence=_RUN_TOGETHER,
     )
 
 

@@ -107,7 +107,7 @@ def _with_rows(phrases: UnitPhrases, columns: list[Cell], lines: "_Ahead") -> Ta
         rows.append(_row(phrases, parts, line, _cells(phrases, between)))
         end = max(cell.end for cell in rows[-1])
         place, expected = following, expected + 1
-    return Table(columns[0].start, end, tuple(rows)) if len(rows) > 1 else None
+    return Table(columns[0].start, end, tuple(rows), rebuilt=True) if len(rows) > 1 else None
 
 
 class _Ahead:

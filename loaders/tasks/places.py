@@ -34,6 +34,7 @@ _FOLLOWS = re.compile(
 """``... triển khai thực hiện những nội dung sau:`` gives work, ``... trong các trường hợp sau:`` does not."""
 _LEAST_NOUNS = 2
 _LONGEST_LIST = 1500
+_LONGEST_NAME_CUT = 40
 
 
 class Place(NamedTuple):
@@ -103,7 +104,7 @@ def _place(
     scopes: tuple[Scope, ...],
     standing: _Standing,
 ) -> Place:
-    block = blocks[number]
+    block = _with_name_before(phrases, blocks, number)
     opens = block.kind is not None
     current = _enclosing(tree, standing.index, block.start)
     section = None if current is None else tree[current]
@@ -130,6 +131,31 @@ def _place(
     listed = not introduces and block.end < standing.listed <= block.end + _LONGEST_LIST
     end = standing.listed if listed else block.end
     return Place(block, section, scope, opens, introduces, titles, closes, end, told)
+
+
+def _with_name_before(phrases: UnitPhrases, blocks: tuple[Paragraph, ...], number: int) -> Paragraph:
+    """Return a paragraph with the line before it that is only the first words of the unit it opens with.
+
+    Lines that are broken by hand part ``Chủ tịch Ủy ban nhân dân`` from ``Thành phố đề nghị ...``, and ``Chánh`` from
+    ``Văn phòng Bộ``.
+    """
+    block = blocks[number]
+    before = blocks[number - 1] if number > 0 and block.kind is None else block
+    start = before.body
+    while start < before.end and phrases.shadow.plain[start] in " *":
+        start += 1
+    if before is block or before.table or before.end - start > _LONGEST_NAME_CUT:
+        return block
+    head = phrases.head_at(start, before.end)
+    whole = head is not None and not phrases.shadow.plain[head : before.end].strip(" *")
+    follows = phrases.shadow.plain[before.end : block.start].count("\n") == 1
+    if head is None or not follows or (before.kind is not None and not whole):
+        return block
+    words = phrases.shadow.plain[head : before.end]
+    plain_name = words.replace(" ", "").replace("*", "").isalpha() or not words.strip(" *")
+    return (
+        block._replace(start=start) if plain_name and phrases.first_verb(start, before.end) is None else block
+    )
 
 
 def leads_items(phrases: UnitPhrases, place: Place) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.identifiers.folding import fold_letters
 from graph.reading import Assignee, Task
@@ -12,13 +12,15 @@ from loaders.tasks.heads import PEOPLE, Columns, read_columns, repeats_head
 from loaders.tasks.lists import performers
 from loaders.tasks.phrases import UnitPhrases, tidy, units_of_cell
 from loaders.tasks.roles import assignees, partners, role_of
-from loaders.tasks.tables import Cell, Table, is_number
+from loaders.tasks.tables import Cell, Table, is_number, row_number
 
 _ROMAN_ROW = re.compile(r"[\s*]*[ivxl]{1,5}[\s.)*]*")
 _ROMAN_TITLE = re.compile(r"\W*[IVXL]{1,5}[.)]\s")
 _LABEL = re.compile(
     r"(?<!\w)(?:(?:co\s+quan|don\s+vi)\s+)?(?:(?P<lead>chu\s+tri)|phoi\s+hop)(?:\s+thuc\s+hien)?\s*:\s*"
 )
+_REBUILT = 0.9
+"""How sure a row is whose cells stood one a line, with nothing between them."""
 _BLANKS = " -+•;.\n\t"
 
 
@@ -42,7 +44,7 @@ def find_table_tasks(
         for row in _rows(phrases, table, columns):
             task = _task(document, phrases, row)
             if task is not None:
-                yield task
+                yield replace(task, confidence=_REBUILT) if table.rebuilt else task
 
 
 def _continued(table: Table, previous: Columns | None) -> Columns | None:
@@ -58,7 +60,8 @@ def _rows(phrases: UnitPhrases, table: Table, columns: Columns) -> list[_Row]:
     above: tuple[Cell, ...] = ()
     numbered = columns.parts.get("number")
     for cells in table.rows[columns.body :]:
-        if _is_title(phrases, cells, columns) or repeats_head(phrases, cells):
+        follows = _follows(phrases, above, cells)
+        if (not follows and _is_title(phrases, cells, columns)) or repeats_head(phrases, cells):
             above = ()
             continue
         full = cells + above[len(cells) :] if len(cells) < columns.width and above else cells
@@ -69,6 +72,14 @@ def _rows(phrases: UnitPhrases, table: Table, columns: Columns) -> list[_Row]:
         rows.append(_Row(by_part))
         above = full
     return rows
+
+
+def _follows(phrases: UnitPhrases, above: tuple[Cell, ...], cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a row has the number after that of the row above, so that cells it lacks are those above."""
+    if not above or not 1 < len(cells) < len(above) or cells[1].empty:
+        return False
+    before, number = row_number(phrases.shadow, above[0]), row_number(phrases.shadow, cells[0])
+    return before is not None and number == before + 1
 
 
 def _is_title(phrases: UnitPhrases, cells: tuple[Cell, ...], columns: Columns) -> bool:

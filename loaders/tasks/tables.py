@@ -12,7 +12,8 @@ _MARKDOWN_ROW = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
 _TABBED = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:+=-]*")
 _NUMBER = re.compile(r"[\s*(]*(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,5}|[a-z])[\s.)*]*")
-_TITLE_LINE = re.compile(r"^\W*(?:PHU LUC|Phu luc|\W*\(?(?:Ban hanh k|K)em theo)", re.MULTILINE)
+_WHOLE = re.compile(r"[\s*(]*(?P<number>\d{1,3})[\s.)*]*")
+_TITLE_LINE = re.compile(r"^\W*(?:PHU LUC|Phu luc|\W*\(?(?:Ban\s+hanh\s+k|K)em\s+theo)", re.MULTILINE)
 """What stands between two tables, not in a cell."""
 _PAGE_END = re.compile(r"\s*(?:(?:trang\s+)?(?:-\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*)?")
 """Blank lines and the number of a page."""
@@ -40,6 +41,8 @@ class Table(NamedTuple):
     start: int
     end: int
     rows: tuple[tuple[Cell, ...], ...]
+    rebuilt: bool = False
+    """True where the cells had no borders and were laid out in columns by what they say."""
 
 
 def find_tables(shadow: ShadowText) -> tuple[Table, ...]:
@@ -58,6 +61,17 @@ def find_tables(shadow: ShadowText) -> tuple[Table, ...]:
 def is_number(shadow: ShadowText, cell: Cell) -> bool:
     """Tell whether a cell holds the number of a row: ``1``, ``2.3``, ``IV``, ``a``."""
     return not cell.empty and _NUMBER.fullmatch(shadow.folded, cell.start, cell.end) is not None
+
+
+def row_number(shadow: ShadowText, cell: Cell) -> int | None:
+    """Return the number of a row where it is a whole one, None for any other cell.
+
+    >>> shadow = ShadowText.of("*17*\t2.3\tIV")
+    >>> [row_number(shadow, cell) for cell in (Cell(0, 4), Cell(5, 8), Cell(9, 11))]
+    [17, None, None]
+    """
+    match = None if cell.empty else _WHOLE.fullmatch(shadow.plain, cell.start, cell.end)
+    return int(match["number"]) if match else None
 
 
 def cell_between(plain: str, start: int, end: int) -> Cell:
@@ -165,6 +179,10 @@ def _first_gap(contents: list[Cell], place: int) -> int:
 def _row_size(shadow: ShadowText, contents: list[Cell], place: int, width: int) -> int:
     """Return how many cells the row has: as many as the head, or fewer where cells span rows or columns."""
     candidates = range(width, 0, -1)
+    number = row_number(shadow, contents[place])
+    for size in range(2, width):
+        if _begins_next(shadow, contents, place + size, number):
+            return size
     for size in candidates:
         if _ends_row(contents, place + size) and _begins_row(shadow, contents, place + size + 1):
             return size
@@ -172,6 +190,14 @@ def _row_size(shadow: ShadowText, contents: list[Cell], place: int, width: int) 
         if _ends_row(contents, place + size):
             return size
     return width
+
+
+def _begins_next(shadow: ShadowText, contents: list[Cell], place: int, number: int | None) -> bool:
+    """Tell whether behind an empty content the row with the number after this one begins."""
+    following = contents[place : place + 3]
+    if number is None or len(following) < 3 or not following[0].empty:
+        return False
+    return row_number(shadow, following[1]) == number + 1 and row_number(shadow, following[2]) is None
 
 
 def _ends_row(contents: list[Cell], place: int) -> bool:

@@ -99,6 +99,7 @@ def _task(declared: Declared) -> dict[str, Any]:
         assignees=_list(assignee),
         product=_maybe(_TEXT),
         deadline=_maybe(deadline),
+        confidence=_SHARE,
         place=_maybe(_TEXT),
     )
 

@@ -153,3 +153,27 @@ def test_every_deadline_is_a_slice_of_the_text_with_a_day_or_a_rule(text: str) -
     for deadline in find_deadlines(document(text)):
         assert deadline.text == text[deadline.start : deadline.end]
         assert deadline.date is not None or deadline.recurrence is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Xử lý nước đọng trong 24-48 giờ sau khi nước rút.", "trong 24-48 giờ sau khi nước rút"),
+        (
+            "chậm nhất 05 ngày làm việc kể từ ngày nhận báo cáo.",
+            "chậm nhất 05 ngày làm việc kể từ ngày nhận báo cáo",
+        ),
+        (
+            "trong vòng 24 giờ kể từ thời điểm ngừng cung cấp dịch vụ chia sẻ dữ liệu cho bên nhận",
+            "trong vòng 24 giờ kể từ thời điểm",
+        ),
+    ],
+)
+def test_a_time_after_an_event_is_a_deadline_without_a_day(text: str, span: str) -> None:
+    assert [(each[0], each[1], each[2]) for each in found(text)] == [(span, None, None)]
+
+
+def test_behind_a_time_after_a_day_only_the_day_counts() -> None:
+    assert [each[0] for each in found("trong 30 ngày kể từ ngày 01/01/2024 đến nay")] == [
+        "kể từ ngày 01/01/2024"
+    ]

@@ -1,0 +1,127 @@
+"""Items told whole, lines broken by hand, sentences of somebody else behind an order, calendars of rows."""
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.reading import Header, Task
+from graph.units import UnitContext
+from loaders.document import TextUnderReading
+from loaders.shadow import ShadowText
+from loaders.tasks import find_tasks
+
+Reader = Callable[[str], list[Task]]
+Duty = tuple[str, dict[str, str]]
+
+
+@pytest.fixture
+def read() -> Reader:
+    def tasks(text: str) -> list[Task]:
+        shadow = ShadowText.of(text)
+        document = TextUnderReading(
+            shadow=shadow, header=Header(year=2025), units=UnitContext(), end=len(shadow.plain)
+        )
+        return list(find_tasks(document))
+
+    return tasks
+
+
+def told(tasks: list[Task]) -> list[Duty]:
+    return [(task.content, {who.unit: who.role for who in task.assignees}) for task in tasks]
+
+
+def test_an_item_that_opens_with_its_ground_is_one_duty_from_its_first_word_on(read: Reader) -> None:
+    text = "2. Về phần mềm\n- Trên cơ sở kết quả rà soát, Sở Nội vụ chủ trì, phối hợp Sở Tài chính lập dự toán.\n"
+    assert told(read(text)) == [
+        (
+            "Trên cơ sở kết quả rà soát, Sở Nội vụ chủ trì, phối hợp Sở Tài chính lập dự toán",
+            {"Sở Nội vụ": "lead", "Sở Tài chính": "support"},
+        )
+    ]
+
+
+def test_those_who_were_given_a_task_are_named_up_to_their_duty(read: Reader) -> None:
+    text = "Điều 2. Thủ trưởng các đơn vị được giao nhiệm vụ phổ biến số liệu chịu trách nhiệm báo cáo."
+    assert told(read(text)) == [
+        (
+            "chịu trách nhiệm báo cáo",
+            {"Thủ trưởng các đơn vị được giao nhiệm vụ phổ biến số liệu": "responsible"},
+        )
+    ]
+
+
+def test_a_name_that_a_line_end_cuts_is_read_whole(read: Reader) -> None:
+    text = (
+        "**Điều 3. **Chánh\nVăn phòng Bộ, Vụ trưởng Vụ Tài chính chịu trách nhiệm thi hành Quyết định này.\n"
+    )
+    assert [list(duty[1]) for duty in told(read(text))] == [
+        ["Chánh Văn phòng Bộ"],
+        ["Vụ trưởng Vụ Tài chính"],
+    ]
+
+
+def test_the_issuer_whose_name_a_line_end_cuts_still_speaks(read: Reader) -> None:
+    text = (
+        "Số liệu gửi về Sở Nội vụ.\nChủ tịch Ủy ban nhân dân\n"
+        "Thành phố đề nghị các cơ quan, đơn vị khẩn trương triển khai thực hiện các nội dung trên.\n"
+    )
+    assert told(read(text)) == [
+        ("khẩn trương triển khai thực hiện các nội dung trên", {"các cơ quan, đơn vị": "responsible"})
+    ]
+
+
+def test_what_stands_before_the_sentence_of_somebody_else_is_the_work_of_those_addressed(
+    read: Reader,
+) -> None:
+    text = (
+        "Bộ Nội vụ yêu cầu Chủ tịch UBND các tỉnh thực hiện các nội dung sau:\n\n1. Về trang thiết bị\n\n"
+        "Khắc phục tình trạng thiếu máy tính. Đề nghị Sở Tài chính bố trí kinh phí.\n"
+    )
+    assert told(read(text)) == [
+        ("Khắc phục tình trạng thiếu máy tính", {"Chủ tịch UBND các tỉnh": "responsible"}),
+        ("bố trí kinh phí", {"Sở Tài chính": "responsible"}),
+    ]
+
+
+def test_an_item_among_the_activities_that_a_unit_opens_is_its_work(read: Reader) -> None:
+    text = "IV. NỘI DUNG HOẠT ĐỘNG\n\n1. Phòng bệnh\n\n- Cấp thuốc.\n\n- Hội Phụ nữ xã hỗ trợ người dân dọn vệ sinh.\n"
+    assert told(read(text)) == [("hỗ trợ người dân dọn vệ sinh", {"Hội Phụ nữ xã": "responsible"})]
+
+
+HEAD = "|\nSTT\n|\nTên thông tin\n|\nMức độ\n|\nThời gian phổ biến\n|\nĐơn vị chịu trách nhiệm\n|\n|\n"
+
+
+def test_rows_of_a_calendar_take_the_cells_that_they_lack_from_the_row_above(read: Reader) -> None:
+    text = (
+        f"{HEAD}1\n|\nSố hội viên\n|\nChính thức\n|\nTháng 5/2025\n|\nSở Nội vụ\n|\n|\n2\n|\nSố quỹ từ thiện\n|\n|\n"
+        "3\n|\nSố phong trào\n|\n|\n4\n|\nSố hồ sơ\n|\nSơ bộ\n|\nTháng 6/2025\n|\nSở Tư pháp\n|\n"
+    )
+    assert [
+        (task.content, task.assignees[0].unit, task.deadline and task.deadline.date) for task in read(text)
+    ] == [
+        ("Số hội viên", "Sở Nội vụ", "2025-05-31"),
+        ("Số quỹ từ thiện", "Sở Nội vụ", "2025-05-31"),
+        ("Số phong trào", "Sở Nội vụ", "2025-05-31"),
+        ("Số hồ sơ", "Sở Tư pháp", "2025-06-30"),
+    ]
+
+
+def test_a_title_between_numbered_rows_is_no_task(read: Reader) -> None:
+    text = (
+        "TT\tNội dung\tĐơn vị thực hiện\n1.1\tRà soát văn bản\tSở Tư pháp\n2\tCông tác cán bộ\t\n"
+        "2.1\tTập huấn cán bộ\tSở Nội vụ\n"
+    )
+    assert [task.content for task in read(text)] == ["Rà soát văn bản", "Tập huấn cán bộ"]
+
+
+def test_rows_whose_cells_had_no_borders_are_less_sure(read: Reader) -> None:
+    bordered = "TT\tNội dung\tĐơn vị thực hiện\n1\tRà soát văn bản\tSở Tư pháp\n2\tTập huấn\tSở Nội vụ\n"
+    lines = "\nTT\nNội dung\nĐơn vị thực hiện\n1\nRà soát văn bản\nSở Tư pháp\n2\nTập huấn kế toán\nSở Y tế\n"
+    assert [task.confidence for task in read(bordered)] == [1.0, 1.0]
+    assert [task.confidence for task in read(lines)] == [0.9, 0.9]
+
+
+def test_duties_in_a_text_without_accents_are_less_sure(read: Reader) -> None:
+    assert [
+        task.confidence for task in read("1. So Noi vu chu tri xay dung ke hoach cai cach hanh chinh.\n")
+    ] == [0.9]
