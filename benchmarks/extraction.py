@@ -79,6 +79,8 @@ def _megabytes_a_second(read: Callable[[Source], object], sources: list[Source])
 
 def _by_length() -> Iterator[tuple[int, str]]:
     """Yield the speed for one text of each length, made of the documents one after the other."""
+    for source in _documents(SAMPLES, SHARED / "seeds"):
+        read_text(source)
     whole = "\n\n".join(source.text for source in _documents(SHARED / "seeds", SHARED / "corpus" / "dev"))
     for length in LENGTHS:
         repeated = "\n\n".join([whole] * (length // len(whole.encode()) + 1))
