@@ -59,7 +59,7 @@ def find_tasks(
     """Return all tasks of a document, in the order in which they stand."""
     blocks = paragraphs(document.shadow) if blocks is None else blocks
     tree = sections(document.shadow, blocks) if tree is None else tree
-    phrases = UnitPhrases.of(document.shadow)
+    phrases = UnitPhrases.of(document.shadow, document.recognised)
     labels = find_labels(phrases, blocks, tree)
     listed = find_list_tasks(document, phrases, tree, labels)
     tables = _all_tables(document, phrases)

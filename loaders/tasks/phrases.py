@@ -45,11 +45,13 @@ class UnitPhrases:
     shadow: ShadowText
     accented: bool
     words: Words = field(default_factory=words)
+    recognised: bool = False
+    """Whether optical recognition may have put a wrong accent on a word."""
 
     @classmethod
-    def of(cls, shadow: ShadowText) -> "UnitPhrases":
+    def of(cls, shadow: ShadowText, recognised: bool = False) -> "UnitPhrases":
         """Read the phrases of a text, minding its accents where it has them."""
-        return cls(shadow, is_accented(shadow.text))
+        return cls(shadow, is_accented(shadow.text), recognised=recognised)
 
     def head_at(self, place: int, end: int | None = None) -> int | None:
         """Return where the word that opens a unit's name at ``place`` ends, or None where none stands there."""
@@ -106,7 +108,8 @@ class UnitPhrases:
             return True
         printed = unicodedata.normalize("NFC", self.shadow.slice(*match.span()))
         key = " ".join(match[0].split())
-        return signature(printed.replace("*", " ")) in self.words.spellings.get(key, ())
+        said, meant = signature(printed.replace("*", " ")), self.words.spellings.get(key, frozenset())
+        return said in meant or (self.recognised and any(_nearly(said, each) for each in meant))
 
     def _is_verb(self, match: re.Match[str]) -> bool:
         plain, folded = self.shadow.plain, self.shadow.folded
@@ -226,6 +229,13 @@ def tidy(printed: str) -> str:
     'trước ngày 30/11/2022'
     """
     return " ".join(_MARKS.sub(" ", printed).split())
+
+
+def _nearly(said: str, meant: str) -> bool:
+    """Tell whether all words but one of a phrase have their accents, as recognition leaves them: ``Tống hợp``."""
+    words_said, words_meant = said.split(), meant.split()
+    apart = sum(one != other for one, other in zip(words_said, words_meant, strict=False))
+    return len(words_said) == len(words_meant) > 1 and apart == 1
 
 
 def units_of_cell(printed: str, accented: bool | None = None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 import pytest
 
-from loaders.tasks.phrases import split_units
+from loaders.shadow import ShadowText
+from loaders.tasks.phrases import UnitPhrases, split_units
 from loaders.tasks.words import is_accented, signature
 
 
@@ -45,3 +46,11 @@ def test_words_of_other_accents_are_other_words() -> None:
 
 def test_a_text_that_recognition_stripped_is_not_judged_by_its_accents() -> None:
     assert not is_accented("Cin ctr Ké hoach s6 59/KH-UBND ngay 10 thang 01 nim 2024")
+
+
+def test_recognition_may_leave_one_word_of_a_phrase_with_a_wrong_accent() -> None:
+    shadow = ShadowText.of("Tống hợp báo cáo của các bộ phận trực thuộc Ủy ban nhân dân xã; bàn về việc ấy.")
+    typed, recognised = UnitPhrases.of(shadow), UnitPhrases.of(shadow, recognised=True)
+    assert (typed.opens_with_verb(0, 20), recognised.opens_with_verb(0, 20)) == (False, True)
+    single = shadow.folded.index("ban ve")
+    assert (typed.head_at(single), recognised.head_at(single)) == (None, None)
