@@ -47,6 +47,8 @@ _EVERY_YEAR_BEFORE = re.compile(r"h[ao]ng\s+(nam)\s*,?\s*\(?\s*$")
 _YEARLY_REPORT = re.compile(
     r"bao\s+cao(?:\s+(?:so\s+ket|tong\s+ket|dinh\s+ky|ket\s+qua)){0,2}\s+(?:h[ao]ng\s+)?(?:nam|(?:06|6|sau)\s+thang)(?!\s+\d)[^.;\n]*\Z"
 )
+_YEARLY_CLAUSE = re.compile(r"(?:^|[.;:])[\s+-]*h[ao]ng\s+nam\b[^.;:]*\Z")
+"""``hằng năm sơ kết, báo cáo UBND tỉnh trước ngày 15 tháng 12``."""
 _FOLLOWING_YEARS = re.compile(r"(?:\s*,)?\s+va\s+(?:cac|nhung)\s+nam\s+tiep\s+theo")
 _AND_UNTIL = re.compile(r"\s+den\s+(?:het\s+)?(?:ngay|thang|het|nam|quy)")
 _HOURLY = re.compile(rf"{_BEFORE}\s+\d{{1,2}}\s?(?:h|gio)\s?\d{{0,2}}'?\s+(?:{EVERY}|trong)\s+ngay")
@@ -191,6 +193,8 @@ def _deadline(document: TextUnderReading, cue: int, point: TimePoint) -> Deadlin
 
 def _is_of_every_year(header: Header, folded: str, cue: int) -> bool:
     """Tell whether a report of the year is spoken of in a document for several years, without saying which."""
+    if _YEARLY_CLAUSE.search(folded[max(0, cue - 2 * _LOOK_BACK) : cue]):
+        return True
     if header.period is None or not re.fullmatch(r"\d{4}-\d{4}", header.period):
         return False
     return _YEARLY_REPORT.search(folded, max(0, cue - _LOOK_BACK), cue) is not None

@@ -1,6 +1,7 @@
 """Sentences in which a unit opens a duty: ``Sở Tài chính chủ trì ...``, ``Giao Công an tỉnh ...``."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ _SENTENCE = re.compile(r"[.;:]\s+(?=\S)")
 _LEAD_IN = re.compile(
     r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam|trong\s+qua\s+trinh|neu|dinh\s+ky|h[ao]ng\s+(?:quy|thang|tuan)|sau\s+khi|truoc\s+mat)\b"
 )
+_OWN_PEOPLE = re.compile(r"(?:thanh\s+vien|can\s+bo|lanh\s+dao|nhan\s+vien|nguoi)(?!\w)")
+"""``phân công thành viên phụ trách từng thôn`` is what a unit does with its own people."""
 _ISSUER_SPEAKS = re.compile(
     # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
     r"(?:y(?<!\wy)eu\s+cau|d(?<!\wd)e\s+nghi|g(?<!\wg)iao)\s+(?:cac\s+dong\s+chi\s+)?(?=\w)"
@@ -26,6 +29,12 @@ _IS = re.compile(
 )
 """``Doanh nghiệp là lực lượng tiên phong, ...`` says what somebody is; in small letters, for Sơn La is a place."""
 _RESPONSIBLE = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
+_ACT = r"(?:quyet\s+dinh|nghi\s+quyet|chi\s+thi|thong\s+tu|nghi\s+dinh|quy\s+(?:che|dinh))"
+ENFORCES = re.compile(
+    rf"(?:can\s+cu\s+(?:vao\s+)?{_ACT}(?:\s+nay)?\s+)?(?:chiu\s+trach\s+nhiem\s+)?(?:to\s+chuc\s+)?"
+    rf"(?:thi\s+hanh|thuc\s+hien)(?:\s+{_ACT}|(?=[\s./]*\Z))"
+)
+"""The last article of a decision: ``Chánh Văn phòng ... căn cứ Quyết định thi hành``."""
 _CONDITION = re.compile(
     r"(?<!\w)(?:sau\s+khi|khi(?!\s+tuong)|neu(?!\s+(?:tren|tai|o|trong)\b)|truong\s+hop|trong\s+do)(?!\w)"
 )
@@ -55,6 +64,8 @@ class Anchor:
     """True where the words leave no doubt: chủ trì, phối hợp, có trách nhiệm, Giao, Đề nghị, Yêu cầu."""
     direct: bool = True
     """True where the units open the sentence; False after ``Căn cứ Kế hoạch này, ...``."""
+    spoken: bool = False
+    """True where the issuer addresses the units."""
 
 
 def find_anchors(phrases: UnitPhrases, start: int, end: int) -> Iterator[Anchor]:
@@ -90,7 +101,7 @@ def anchor_at(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
         return None
     units = phrases.split(place, verb)
     strong = spoken or _is_strong(phrases, verb, end)
-    return Anchor(start, units, verb, strong, spoken or place == start) if units else None
+    return Anchor(start, units, verb, strong, spoken or place == start, spoken) if units else None
 
 
 def _begins_a_name(phrases: UnitPhrases, place: int) -> bool:
@@ -102,7 +113,8 @@ def _unit_place(phrases: UnitPhrases, start: int, end: int) -> tuple[int | None,
     """Return where the units stand in a sentence, and whether the issuer addresses them."""
     folded = phrases.shadow.folded
     opener = phrases.words.openers.match(folded, start, end)
-    if opener is not None and phrases.head_at(opener.end(), end) is not None:
+    own = opener is not None and opener[0].startswith("phan") and _OWN_PEOPLE.match(folded, opener.end(), end)
+    if opener is not None and not own and phrases.head_at(opener.end(), end) is not None:
         return opener.end(), not opener[0].startswith("doi")
     if phrases.shadow.plain[start].isupper() or phrases.shadow.plain[start - 1 : start].isspace():
         spoken = _spoken_to(phrases, start, end)
@@ -125,6 +137,8 @@ def _spoken_to(phrases: UnitPhrases, start: int, end: int) -> int | None:
         return None
     end = _sentence_end(folded, start, end)
     for match in _ISSUER_SPEAKS.finditer(folded, start, end):
+        if phrases.accented and "á" in unicodedata.normalize("NFC", phrases.shadow.slice(*match.span())):
+            continue
         if phrases.head_at(match.end(), end) is not None and _issuer_before(phrases, start, match.start()):
             return match.end()
     return None
@@ -170,7 +184,11 @@ def _verb_after(phrases: UnitPhrases, place: int, end: int) -> int | None:
 
 def _is_strong(phrases: UnitPhrases, verb: int, end: int) -> bool:
     folded = phrases.shadow.folded
-    if _RESPONSIBLE.match(folded, verb) or role_of(phrases, verb, end) != "responsible":
+    if (
+        ENFORCES.match(folded, verb, end)
+        or _RESPONSIBLE.match(folded, verb)
+        or role_of(phrases, verb, end) != "responsible"
+    ):
         return True
     adverb = phrases.words.adverbs.match(folded, verb)
     return adverb is not None and _RESPONSIBLE.search(folded, verb, min(end, verb + 120)) is not None

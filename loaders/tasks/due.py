@@ -43,5 +43,7 @@ def _timed(task: Task, deadlines: list[Deadline], starts: list[int]) -> Task:
     inside = deadlines[bisect_left(starts, task.start) : bisect_left(starts, task.end)]
     if task.deadline is not None or not inside:
         return task
-    dated = next((each for each in inside if each.date is not None), inside[0])
+    often = f"{inside[0].recurrence};"
+    finer = next((each for each in inside if (each.recurrence or "").startswith(often)), inside[0])
+    dated = next((each for each in inside if each.date is not None), finer)
     return replace(task, deadline=dated)

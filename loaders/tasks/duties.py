@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.reading import Task
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, SectionKind
-from loaders.tasks.anchors import Anchor, anchor_at, find_anchors
+from loaders.tasks.anchors import ENFORCES, Anchor, anchor_at, find_anchors
 from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.places import Place, last_sentence, leads_items, places_of
 from loaders.tasks.roles import assignees, partners, role_of
@@ -15,9 +15,6 @@ from loaders.tasks.scopes import Scope, read_scopes
 
 _NEW_SENTENCE = re.compile(r"[.;]\s+(?=\w)")
 _FULL_STOP = re.compile(r"\.\s+(?=\w)")
-_ENFORCE = re.compile(
-    r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?(?:thi\s+hanh|thuc\s+hien)\s+(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|nghi\s+dinh|quy)"
-)
 _CHARGED = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
 """What makes a duty even of a demand or a principle."""
 _PART_ONLY = re.compile(r"(?:chu\s+tri|phoi\s+hop|va|voi|thuc\s+hien|[\s,;:.])+")
@@ -25,6 +22,11 @@ _PART_ONLY = re.compile(r"(?:chu\s+tri|phoi\s+hop|va|voi|thuc\s+hien|[\s,;:.])+"
 _EDGES = " \t\n\r./;:,*|"
 _SHORTEST = 8
 _LONGEST_TITLE = 60
+_LONG_LINE = 110
+"""A line that nobody has broken by hand."""
+_PUNCTUATION = ".,;:"
+_PAST = re.compile(r"\W*(?:trong\s+)?(?:thoi\s+gian|nhung\s+nam|nhieu\s+nam|cac\s+nam)(?:\s+vua)?\s+qua\b")
+"""``Thời gian qua, ...``: what follows in the paragraph has been done."""
 
 
 def find_duties(
@@ -61,6 +63,7 @@ def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: Place) -
         place = place._replace(end=last_sentence(phrases, start, block.end))
     if start >= place.end:
         return
+    start = _behind_title(phrases, place, start)
     anchors = _accepted(phrases, place, start)
     first = anchors[0].start if anchors else place.end
     if first > start and not scope.units and not scope.stating and phrases.opens_with_verb(start, block.end):
@@ -71,6 +74,26 @@ def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: Place) -
         end = anchors[number + 1].start if number + 1 < len(anchors) else place.end
         whole = _is_item(place) and anchor.start == start and not anchor.direct
         yield from _of_anchor(document, phrases, anchor, end, start if whole else anchor.verb)
+
+
+def _behind_title(phrases: UnitPhrases, place: Place, start: int) -> int:
+    """Return where the words behind a title begin that stands on a line of its own before a long line of its item."""
+    plain = phrases.shadow.plain
+    stop = plain.find("\n", start, place.end)
+    if (
+        place.block.kind is None
+        or stop < 0
+        or stop - start > _LONGEST_TITLE
+        or plain[stop - 1] in _PUNCTUATION
+    ):
+        return start
+    following = plain.find("\n", stop + 1, place.end)
+    length = (following if following > 0 else place.end) - stop
+    first = stop + 1
+    opens = plain[first].isupper() and (
+        phrases.head_at(first, place.end) is not None or phrases.opens_with_verb(first, place.end)
+    )
+    return first if opens and length > _LONG_LINE and phrases.head_at(start, stop) is None else start
 
 
 def _is_work(phrases: UnitPhrases, place: Place, start: int, end: int) -> bool:
@@ -104,9 +127,18 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
             return []
         found = find_anchors(phrases, start, end)
         return [anchor for anchor in found if _CHARGED.match(phrases.shadow.folded, anchor.verb)]
+    if _PAST.match(phrases.shadow.folded, place.block.body, end):
+        return [anchor for anchor in find_anchors(phrases, start, end) if anchor.spoken]
+    if scope.own and place.opens:
+        # The colon of "Giám đốc các sở: Y tế, Tài chính; ... thi hành Quyết định này" ends no heading.
+        body = place.block.body
+        body += len(phrases.shadow.plain[body:end]) - len(phrases.shadow.plain[body:end].lstrip(" *\n"))
+        whole = anchor_at(phrases, body, end)
+        if whole is not None and ENFORCES.match(phrases.shadow.folded, whole.verb, end):
+            return [whole]
     if scope.units:
         own = anchor_at(phrases, start, end)
-        weak = phrases.accented and scope.given and scope.role == "responsible"
+        weak = phrases.accented and (scope.given or _is_of_all(scope)) and scope.role == "responsible"
         return [own] if own is not None and own.direct and (own.strong or weak) else []
     openings = {start, place.section.body_start} if place.opens and place.section is not None else {start}
     tasking = scope.tasking and phrases.accented
@@ -118,6 +150,11 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
         or (scope.assigning and "\n" in phrases.shadow.plain[max(0, anchor.start - 2) : anchor.start])
         or (anchor.start in openings and (scope.assigning or (tasking and place.opens and anchor.direct)))
     ]
+
+
+def _is_of_all(scope: Scope) -> bool:
+    """Tell whether a heading names everybody (``Trách nhiệm của các sở, ngành``) and the items say who does what."""
+    return all(unit.lower().startswith("các ") for unit in scope.units)
 
 
 def _under_heading(
@@ -147,7 +184,7 @@ def _of_anchor(
             yield from _task(document, phrases, anchor.units, role, first, sentence.start() + 1, verb=verb)
             first = verb = sentence.end()
     role = role_of(phrases, verb, end)
-    each_alone = _ENFORCE.match(phrases.shadow.folded, verb) is not None
+    each_alone = ENFORCES.match(phrases.shadow.folded, verb, end) is not None
     for units in [(unit,) for unit in anchor.units] if each_alone else [anchor.units]:
         yield from _task(document, phrases, units, role, first, end, verb=verb)
 

@@ -6,9 +6,11 @@ import pytest
 
 from graph.reading import Header, Task
 from graph.units import UnitContext
+from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
 from loaders.shadow import ShadowText
 from loaders.tasks import find_tasks
+from loaders.tasks.due import with_deadlines
 
 Reader = Callable[[str], list[Task]]
 Duty = tuple[str, dict[str, str]]
@@ -125,3 +127,69 @@ def test_duties_in_a_text_without_accents_are_less_sure(read: Reader) -> None:
     assert [
         task.confidence for task in read("1. So Noi vu chu tri xay dung ke hoach cai cach hanh chinh.\n")
     ] == [0.9]
+
+
+def test_the_propaganda_committee_is_no_order_to_the_committee_behind_it(read: Reader) -> None:
+    assert told(
+        read("5.1. Ban Tuyên giáo Huyện ủy chủ trì, phối hợp với Phòng Y tế tổ chức tuyên truyền.\n")
+    ) == [
+        (
+            "chủ trì, phối hợp với Phòng Y tế tổ chức tuyên truyền",
+            {"Ban Tuyên giáo Huyện ủy": "lead", "Phòng Y tế": "support"},
+        )
+    ]
+
+
+def test_what_has_been_done_lately_is_no_duty(read: Reader) -> None:
+    assert (
+        read("Thời gian qua, công tác có chuyển biến. Phòng Y tế phối hợp với Trạm Y tế mở 12 lớp.\n") == []
+    )
+
+
+def test_under_the_duties_of_all_each_item_is_of_the_unit_that_opens_it(read: Reader) -> None:
+    text = (
+        "Điều 3. Trách nhiệm của các sở, ngành\n\n1. Sở Tài chính bố trí kinh phí.\n\n"
+        "2. Liên minh Hợp tác xã tỉnh hỗ trợ thành lập hợp tác xã.\n"
+    )
+    assert told(read(text)) == [
+        ("bố trí kinh phí", {"Sở Tài chính": "responsible"}),
+        ("hỗ trợ thành lập hợp tác xã", {"Liên minh Hợp tác xã tỉnh": "responsible"}),
+    ]
+
+
+def test_the_last_article_may_say_no_more_than_that_it_is_carried_out(read: Reader) -> None:
+    text = (
+        "Điều 5. Chánh Văn phòng UBND tỉnh; Giám đốc các sở: Y tế, Tài chính căn cứ Quyết định thi hành./.\n"
+    )
+    assert told(read(text)) == [
+        ("căn cứ Quyết định thi hành", {"Chánh Văn phòng UBND tỉnh": "responsible"}),
+        ("căn cứ Quyết định thi hành", {"Giám đốc các sở: Y tế, Tài chính": "responsible"}),
+    ]
+
+
+def test_a_title_on_a_line_of_its_own_is_not_part_of_the_sentence_under_it(read: Reader) -> None:
+    text = (
+        "II. NHIỆM VỤ\n1. Về an ninh trật tự\nCông an xã chủ trì xây dựng kế hoạch bảo đảm an ninh trật tự; "
+        "phối hợp với Ban Chỉ huy Quân sự xã tổ chức tuần tra trên các tuyến đường của thôn.\n"
+    )
+    assert [duty[1]["Công an xã"] for duty in told(read(text))] == ["lead"]
+
+
+def test_a_board_may_have_its_work_in_its_name_and_people_of_its_own(read: Reader) -> None:
+    text = "III. PHÂN CÔNG\n8. Ban Quản lý xây dựng nông thôn mới xã: phân công thành viên phụ trách từng thôn.\n"
+    assert told(read(text)) == [
+        ("phân công thành viên phụ trách từng thôn", {"Ban Quản lý xây dựng nông thôn mới xã": "responsible"})
+    ]
+
+
+def test_a_clause_that_opens_with_every_year_has_its_day_every_year(read: Reader) -> None:
+    text = (
+        "Giao Sở Nội vụ chủ trì thực hiện Đề án; hằng năm sơ kết, báo cáo UBND tỉnh trước ngày 15 tháng 12.\n"
+    )
+    document = TextUnderReading(
+        shadow=ShadowText.of(text), header=Header(year=2025), units=UnitContext(), end=len(text)
+    )
+    timed = with_deadlines(tuple(read(text)), find_deadlines(document), text)
+    assert [task.deadline and task.deadline.recurrence for task in timed] == [
+        "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"
+    ]
