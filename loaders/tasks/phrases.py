@@ -64,7 +64,7 @@ class UnitPhrases:
             return None
         key = " ".join(match[0].split())
         refused = self.words.not_after.get(key)
-        if refused and refused.match(folded, match.end() + len(folded[match.end() :][:1])):
+        if refused and refused.match(folded, match.end() + len(folded[match.end() : match.end() + 1])):
             return None
         return match.end()
 
