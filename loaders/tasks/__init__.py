@@ -9,6 +9,7 @@ from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, paragraphs, sections
 from loaders.tasks.duties import find_duties
 from loaders.tasks.flat_tables import FlatTable, find_flat_tables
+from loaders.tasks.label_lines import with_label_lines
 from loaders.tasks.line_tables import find_line_tables
 from loaders.tasks.lists import find_labels, find_list_tasks
 from loaders.tasks.markup_tables import find_markup_tables
@@ -60,6 +61,7 @@ def find_tasks(
     blocks = paragraphs(document.shadow) if blocks is None else blocks
     tree = sections(document.shadow, blocks) if tree is None else tree
     phrases = UnitPhrases.of(document.shadow, document.recognised)
+    blocks = with_label_lines(phrases, blocks)
     labels = find_labels(phrases, blocks, tree)
     listed = find_list_tasks(document, phrases, tree, labels)
     tables = _all_tables(document, phrases)

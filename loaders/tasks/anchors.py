@@ -46,6 +46,9 @@ _AMONG = re.compile(r"(?:co\s+quan|to\s+chuc|nganh|ban|dia\s+phuong|uy)\s*\Z")
 """``..., tập thể lãnh đạo cơ quan, đơn vị có trách nhiệm``: the comma stands inside one enumeration."""
 _STATE = re.compile(r"(?:tiep\s+tuc|chinh\s+thuc)\s+hoat\s+dong|(?:co|het)\s+hieu\s+luc|duoc\s")
 """What is so, no duty: ``Chính quyền xã trước sắp xếp tiếp tục hoạt động``."""
+_THEN = re.compile(r"\sthi\s")
+_NEAR = 160
+_HAS_DONE = re.compile(r"\sda\s+\Z")
 _STOP = re.compile(r"[.;](?=\s|$)")
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _LONGEST_SENTENCE = 2500
@@ -97,11 +100,22 @@ def anchor_at(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
         or not (spoken or _begins_a_name(phrases, place))
     ):
         return None
+    if _has_done(phrases, place, verb, end):
+        return None
     if _CONDITION.search(phrases.shadow.folded, place, verb) or _IS.search(phrases.shadow.plain, place, verb):
         return None
     units = phrases.split(place, verb)
     strong = spoken or _is_strong(phrases, verb, end)
     return Anchor(start, units, verb, strong, spoken or place == start, spoken) if units else None
+
+
+def _has_done(phrases: UnitPhrases, place: int, verb: int, end: int) -> bool:
+    """Tell whether units have done what is told of them; ``đã ban hành ... thì rà soát`` goes on with a duty."""
+    if not _HAS_DONE.search(phrases.shadow.plain, place, verb):
+        return False
+    if "đã" not in unicodedata.normalize("NFC", phrases.shadow.slice(verb - 4, verb)):
+        return False
+    return _THEN.search(phrases.shadow.plain, verb, min(end, verb + _NEAR)) is None
 
 
 def _begins_a_name(phrases: UnitPhrases, place: int) -> bool:

@@ -24,6 +24,7 @@ _SHORTEST = 8
 _LONGEST_TITLE = 60
 _LONG_LINE = 110
 """A line that nobody has broken by hand."""
+_OWN_LINE = re.compile(r"\.\s*\n\s*\Z")
 _PUNCTUATION = ".,;:"
 _PAST = re.compile(r"\W*(?:trong\s+)?(?:thoi\s+gian|nhung\s+nam|nhieu\s+nam|cac\s+nam)(?:\s+vua)?\s+qua\b")
 """``Thời gian qua, ...``: what follows in the paragraph has been done."""
@@ -138,8 +139,10 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
             return [whole]
     if scope.units:
         own = anchor_at(phrases, start, end)
-        weak = phrases.accented and (scope.given or _is_of_all(scope)) and scope.role == "responsible"
-        return [own] if own is not None and own.direct and (own.strong or weak) else []
+        weak = phrases.accented and scope.role == "responsible"
+        if own is not None and own.direct and (own.strong or weak):
+            return [own]
+        return [anchor for anchor in find_anchors(phrases, start, end) if _closes(phrases, anchor)]
     openings = {start, place.section.body_start} if place.opens and place.section is not None else {start}
     tasking = scope.tasking and phrases.accented
     return [
@@ -152,9 +155,10 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
     ]
 
 
-def _is_of_all(scope: Scope) -> bool:
-    """Tell whether a heading names everybody (``Trách nhiệm của các sở, ngành``) and the items say who does what."""
-    return all(unit.lower().startswith("các ") for unit in scope.units)
+def _closes(phrases: UnitPhrases, anchor: Anchor) -> bool:
+    """Tell whether the issuer speaks on a line of his own below the work of a unit: ``Đề nghị các đơn vị ...``."""
+    before = phrases.shadow.plain[max(0, anchor.start - 4) : anchor.start]
+    return anchor.spoken and anchor.direct and _OWN_LINE.search(before) is not None
 
 
 def _under_heading(

@@ -14,6 +14,7 @@ from loaders.tasks.phrases import UnitPhrases, tidy
 from loaders.tasks.roles import assignees, partners, role_of
 
 _LONGEST_LABEL = 60
+_LONGEST_CONTENT = 500
 _NUMBERED_ONLY = re.compile(r"(?:hoat dong|nhiem vu|noi dung|cong viec|giai phap)(?: so)? \d+")
 _CLAUSE = re.compile(r";\s+(?=\w)")
 _ISSUES = re.compile(
@@ -44,6 +45,8 @@ class _Item:
     content: Label | None = None
     deadline: Label | None = None
     product: Label | None = None
+    first: int | None = None
+    """Where the first labelled line begins."""
 
 
 def find_labels(
@@ -129,7 +132,7 @@ def find_list_tasks(
     for label in labels:
         if label.item is None or tree[label.item].kind is SectionKind.CLOSING:
             continue
-        item = items.setdefault(label.item, _Item(tree[label.item]))
+        item = items.setdefault(label.item, _Item(tree[label.item], first=label.start))
         if label.role in ("lead", "support", "performer"):
             duties = tuple(_duties_of_label(document, phrases, label))
             item.people += [person for duty in duties for person in duty.assignees]
@@ -221,9 +224,16 @@ def _task(document: TextUnderReading, phrases: UnitPhrases, item: _Item) -> Task
 
 def _content(document: TextUnderReading, phrases: UnitPhrases, item: _Item) -> tuple[str, int, int]:
     section = item.section
+    if item.first is not None and section.heading_start < item.first < section.body_start:
+        first, last = phrases.shadow.span(section.heading_start, item.first)
+        return tidy(document.text[first:last]).rstrip(" .;-+"), first, last
     if item.content is not None and (not section.heading or _NUMBERED_ONLY.fullmatch(fold(section.heading))):
         first, last = phrases.shadow.span(item.content.value, item.content.end)
         return tidy(document.text[first:last]), first, last
+    start = _skip_blanks(phrases.shadow.plain, section.body_start, section.end)
+    if not section.heading and item.first is not None and start < item.first <= start + _LONGEST_CONTENT:
+        first, last = phrases.shadow.span(start, item.first)
+        return tidy(document.text[first:last]).rstrip(" .;-+"), first, last
     first, last = phrases.shadow.span(section.start, max(section.body_start, section.start + 1))
     return section.heading or tidy(document.text[first:last]), first, last
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from loaders.document import TextUnderReading
@@ -32,6 +32,7 @@ _FOLLOWS = re.compile(
     r"(?:\s+\w+){0,4}\s*:\s*\Z"
 )
 """``... triển khai thực hiện những nội dung sau:`` gives work, ``... trong các trường hợp sau:`` does not."""
+_ABOUT = re.compile(r"[\s*]*doi\s+voi\s+")
 _LEAST_NOUNS = 2
 _LONGEST_LIST = 1500
 _LONGEST_NAME_CUT = 40
@@ -73,9 +74,8 @@ class _Standing:
     """Index of the last section that began."""
     closed: int | None = None
     """Index of the section in which the issuer has begun to close the document."""
-    ordered: int | None = None
-    """Up to where duties follow, after ``... yêu cầu ... thực hiện các nhiệm vụ sau:``."""
-    commanded: tuple[str, ...] = ()
+    orders: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    """Up to where duties follow, after ``yêu cầu ... thực hiện các nhiệm vụ sau:``, and whose; one within another."""
     listed: int = 0
     """Up to where things are listed that an introducing duty is about."""
 
@@ -111,13 +111,17 @@ def _place(
     scope = Scope() if current is None else scopes[current]
     told: tuple[str, ...] = ()
     titles = _is_title_of_items(blocks, number, section)
-    if standing.ordered is not None and block.start < standing.ordered:
+    while standing.orders and standing.orders[-1][0] <= block.start:
+        standing.orders.pop()
+    if standing.orders:
         scope = scope._replace(assigning=True, given=scope.given or bool(scope.units))
-        told = () if titles else standing.commanded
+        told = () if titles else standing.orders[-1][1]
+        if opens and section is not None and (units := _concerned(phrases, section)):
+            standing.orders.append((section.end, units))
     introduces = phrases.shadow.plain[block.end - 1] == ":"
     until = _ordered_until(phrases, block, section) if introduces else None
     if until is not None:
-        standing.ordered, standing.commanded = until, _commanded(phrases, block)
+        standing.orders.append((until, _commanded(phrases, block)))
     if not opens and _ISSUER_CLOSES.match(phrases.shadow.folded, block.start):
         standing.closed = current
     closes = standing.closed is not None and standing.closed == current and not opens
@@ -221,6 +225,16 @@ def _ordered_until(phrases: UnitPhrases, block: Paragraph, section: Section | No
     if block.kind is None and any(order["tasks"] is None for order in orders):
         return len(phrases.shadow.plain)
     return section.end if section is not None else len(phrases.shadow.plain)
+
+
+def _concerned(phrases: UnitPhrases, section: Section) -> tuple[str, ...]:
+    """Return whose work stands under ``1. Đối với Sở Y tế các tỉnh``, the heading of a part of an order."""
+    about = _ABOUT.match(phrases.shadow.folded, section.heading_start, section.body_start)
+    if not section.heading or about is None or phrases.head_at(about.end(), section.body_start) is None:
+        return ()
+    if phrases.first_verb(about.end(), section.body_start) is not None:
+        return ()
+    return phrases.split(about.end(), section.body_start)
 
 
 def _commanded(phrases: UnitPhrases, block: Paragraph) -> tuple[str, ...]:

@@ -193,3 +193,56 @@ def test_a_clause_that_opens_with_every_year_has_its_day_every_year(read: Reader
     assert [task.deadline and task.deadline.recurrence for task in timed] == [
         "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"
     ]
+
+
+def test_an_order_within_an_order_leaves_the_outer_one_in_force(read: Reader) -> None:
+    text = (
+        "Phó Chủ tịch UBND thành phố kết luận như sau:\n\n1. Giao Sở Xây dựng:\n\n- Lập phương án di dời.\n\n"
+        "2. UBND quận Liên Chiểu khẩn trương phê duyệt phương án bồi thường.\n"
+    )
+    assert told(read(text)) == [
+        ("Lập phương án di dời", {"Sở Xây dựng": "responsible"}),
+        ("khẩn trương phê duyệt phương án bồi thường", {"UBND quận Liên Chiểu": "responsible"}),
+    ]
+
+
+def test_a_part_of_an_order_is_for_those_whom_it_concerns(read: Reader) -> None:
+    text = (
+        "Bộ Y tế đề nghị Giám đốc các bệnh viện, Sở Y tế các tỉnh triển khai các nội dung sau:\n\n"
+        "1. Đối với Sở Y tế các tỉnh\n\na) Bố trí kinh phí mua thuốc.\n"
+    )
+    assert told(read(text)) == [("Bố trí kinh phí mua thuốc", {"Sở Y tế các tỉnh": "responsible"})]
+
+
+def test_what_a_unit_has_done_is_no_duty(read: Reader) -> None:
+    assert read("1. Sở Xây dựng đã phối hợp với UBND quận giải phóng mặt bằng được 80%.\n") == []
+
+
+def test_the_issuer_speaks_on_a_line_of_his_own_below_the_work_of_a_unit(read: Reader) -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n1. Viện Pasteur: hỗ trợ kỹ thuật xét nghiệm cho các địa phương.\n"
+        "Đề nghị các đơn vị khẩn trương triển khai thực hiện.\n"
+    )
+    assert told(read(text)) == [
+        ("hỗ trợ kỹ thuật xét nghiệm cho các địa phương", {"Viện Pasteur": "responsible"}),
+        ("khẩn trương triển khai thực hiện", {"các đơn vị": "responsible"}),
+    ]
+
+
+def test_under_the_part_of_a_unit_an_item_that_another_opens_is_of_that_one(read: Reader) -> None:
+    text = "I. TRÁCH NHIỆM CỦA SỞ GIÁO DỤC\n\n1. Thanh tra Sở đưa nội dung này vào kế hoạch.\n\n2. Bố trí kinh phí.\n"
+    assert [list(duty[1]) for duty in told(read(text))] == [["Thanh tra Sở"], ["SỞ GIÁO DỤC"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Trang bị thiết bị ký số\nĐơn vị chủ trì: Phòng Nội vụ\nThời gian hoàn thành: trước 30/6/2023\n",
+        "2. Trang bị thiết bị ký số. Đơn vị chủ trì: Phòng Nội vụ. Thời gian hoàn thành: trước 30/6/2023.\n",
+    ],
+)
+def test_labels_may_stand_behind_a_line_or_a_sentence(read: Reader, text: str) -> None:
+    found = [task for task in read(text) if task.origin == "list"]
+    assert [
+        (task.content, task.assignees[0].unit, task.deadline and task.deadline.date) for task in found
+    ] == [("Trang bị thiết bị ký số", "Phòng Nội vụ", "2023-06-30")]
