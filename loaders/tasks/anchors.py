@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.roles import role_of
@@ -18,8 +21,6 @@ _ISSUER_SPEAKS = re.compile(
     # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
     r"(?:y(?<!\wy)eu\s+cau|d(?<!\wd)e\s+nghi|g(?<!\wg)iao)\s+(?:cac\s+dong\s+chi\s+)?(?=\w)"
 )
-_SPEAKING = ("yeu", "nghi", "giao")
-"""One of these stands in all that :data:`_ISSUER_SPEAKS` fits."""
 _IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh|bat\s+cap)\s*\Z")
 """``nếu có khó khăn, vướng mắc đề nghị các sở phản ánh``: the issuer speaks without his name."""
 _MISREAD = re.compile(r"\S{1,3}\s+ban\s+nhan\s+dan(?:\s+\S{1,8}){1,5}\s*")
@@ -142,19 +143,27 @@ def _unit_place(phrases: UnitPhrases, start: int, end: int) -> tuple[int | None,
     return None, False
 
 
+@lru_cache(maxsize=1)
+def _spoken(folded: str) -> tuple[tuple[int, int], ...]:
+    """Return where somebody is told something in a text; it is asked of every sentence."""
+    return tuple(match.span() for match in _ISSUER_SPEAKS.finditer(folded))
+
+
 def _spoken_to(phrases: UnitPhrases, start: int, end: int) -> int | None:
     """Return whom ``Ủy ban nhân dân tỉnh yêu cầu ...`` addresses, before any other duty of the sentence."""
     folded = phrases.shadow.folded
-    # Most sentences have none of the words, and to look for them letter by letter takes ten times as long.
-    furthest = min(end, start + _LONGEST_SENTENCE)
-    if all(folded.find(word, start, furthest) < 0 for word in _SPEAKING):
+    spoken = _spoken(folded)
+    first = bisect_left(spoken, (start, start))
+    if first == len(spoken) or spoken[first][1] >= min(end, start + _LONGEST_SENTENCE):
         return None
     end = _sentence_end(folded, start, end)
-    for match in _ISSUER_SPEAKS.finditer(folded, start, end):
-        if phrases.accented and "á" in unicodedata.normalize("NFC", phrases.shadow.slice(*match.span())):
+    for begin, after in islice(spoken, first, None):
+        if after >= end:
+            return None
+        if phrases.accented and "á" in unicodedata.normalize("NFC", phrases.shadow.slice(begin, after)):
             continue
-        if phrases.head_at(match.end(), end) is not None and _issuer_before(phrases, start, match.start()):
-            return match.end()
+        if phrases.head_at(after, end) is not None and _issuer_before(phrases, start, begin):
+            return after
     return None
 
 

@@ -54,7 +54,9 @@ def find_duties(
 
 def _is_taken(block: Paragraph, taken: Sequence[tuple[int, int]]) -> bool:
     before = bisect_left(taken, (block.end, 0))
-    return any(end > block.start for _, end in taken[max(0, before - 2) : before])
+    return (before > 0 and taken[before - 1][1] > block.start) or (
+        before > 1 and taken[before - 2][1] > block.start
+    )
 
 
 def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: Place) -> Iterator[Task]:

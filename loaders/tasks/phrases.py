@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders.shadow import ShadowText
 from loaders.tasks.words import Words, is_accented, signature, words
@@ -106,9 +107,8 @@ class UnitPhrases:
         """Tell whether the accents are those of the word: ``Ban``, and not ``bàn``."""
         if not self.accented:
             return True
-        printed = unicodedata.normalize("NFC", self.shadow.slice(*match.span()))
-        key = " ".join(match[0].split())
-        said, meant = signature(printed.replace("*", " ")), self.words.spellings.get(key, frozenset())
+        said = _spelling(self.shadow.slice(*match.span()))
+        meant = self.words.spellings.get(" ".join(match[0].split()), frozenset())
         return said in meant or (self.recognised and any(_nearly(said, each) for each in meant))
 
     def _is_verb(self, match: re.Match[str]) -> bool:
@@ -220,6 +220,12 @@ class UnitPhrases:
         leading = _LEADING.match(name)
         name = name[leading.end() :] if leading else name
         return name if 1 < len(name) <= _LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=8192)
+def _spelling(printed: str) -> str:
+    """Return the signature of words as they are printed, marks of emphasis left out."""
+    return signature(unicodedata.normalize("NFC", printed).replace("*", " "))
 
 
 def tidy(printed: str) -> str:

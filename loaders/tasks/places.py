@@ -33,6 +33,7 @@ _FOLLOWS = re.compile(
 )
 """``... triển khai thực hiện những nội dung sau:`` gives work, ``... trong các trường hợp sau:`` does not."""
 _ABOUT = re.compile(r"[\s*]*doi\s+voi\s+")
+_NO_SCOPE = Scope()
 _LEAST_NOUNS = 2
 _LONGEST_LIST = 1500
 _LONGEST_NAME_CUT = 40
@@ -108,13 +109,15 @@ def _place(
     opens = block.kind is not None
     current = _enclosing(tree, standing.index, block.start)
     section = None if current is None else tree[current]
-    scope = Scope() if current is None else scopes[current]
+    scope = _NO_SCOPE if current is None else scopes[current]
     told: tuple[str, ...] = ()
     titles = _is_title_of_items(blocks, number, section)
     while standing.orders and standing.orders[-1][0] <= block.start:
         standing.orders.pop()
     if standing.orders:
-        scope = scope._replace(assigning=True, given=scope.given or bool(scope.units))
+        given = scope.given or bool(scope.units)
+        if not scope.assigning or given != scope.given:
+            scope = scope._replace(assigning=True, given=given)
         told = () if titles else standing.orders[-1][1]
         if opens and section is not None and (units := _concerned(phrases, section)):
             standing.orders.append((section.end, units))
@@ -143,13 +146,17 @@ def _with_name_before(phrases: UnitPhrases, blocks: tuple[Paragraph, ...], numbe
     Lines that are broken by hand part ``Chủ tịch Ủy ban nhân dân`` from ``Thành phố đề nghị ...``, and ``Chánh`` from
     ``Văn phòng Bộ``.
     """
-    block = blocks[number]
-    before = blocks[number - 1] if number > 0 and block.kind is None else block
+    block, before = blocks[number], blocks[number - 1] if number > 0 else None
+    if (
+        block.kind is not None
+        or before is None
+        or before.table
+        or before.end - before.body > _LONGEST_NAME_CUT
+    ):
+        return block
     start = before.body
     while start < before.end and phrases.shadow.plain[start] in " *":
         start += 1
-    if before is block or before.table or before.end - start > _LONGEST_NAME_CUT:
-        return block
     head = phrases.head_at(start, before.end)
     whole = head is not None and not phrases.shadow.plain[head : before.end].strip(" *")
     follows = phrases.shadow.plain[before.end : block.start].count("\n") == 1
