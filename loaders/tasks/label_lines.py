@@ -1,12 +1,9 @@
 """Labelled lines that a reader has joined with the words before: ``2. Tập huấn Đơn vị chủ trì: Sở Nội vụ``."""
 
-import re
-
 from graph.identifiers.folding import fold
 from loaders.structure import Paragraph
 from loaders.tasks.phrases import UnitPhrases
 
-_PLACE = re.compile(r"(?:\n|(?<=[.;])[ \t])[ \t*+-]*(?=[^\W\d_])")
 _PEOPLE = ("lead", "performer", "support")
 _LONGEST_LABEL = 40
 
@@ -30,19 +27,32 @@ def with_label_lines(phrases: UnitPhrases, blocks: tuple[Paragraph, ...]) -> tup
 
 def _starts(phrases: UnitPhrases, block: Paragraph) -> list[int]:
     """Return where labels begin inside a paragraph; none where nobody is named by them."""
-    plain = phrases.shadow.plain
-    if plain.find(":", block.body, block.end) < 0:
-        return []
     roles: list[str] = []
     starts: list[int] = []
-    for place in _PLACE.finditer(plain, block.body, block.end):
-        colon = plain.find(":", place.end(), min(block.end, place.end() + _LONGEST_LABEL))
-        words = fold(phrases.shadow.slice(place.end(), colon)) if colon > 0 else ""
-        role = phrases.words.labels.get(words)
-        if role is not None:
+    plain = phrases.shadow.plain
+    colon = plain.find(":", block.body, block.end)
+    while colon >= 0:
+        place = _label_before(plain, max(block.body, colon - _LONGEST_LABEL), colon)
+        role = None if place is None else phrases.words.labels.get(fold(phrases.shadow.slice(place, colon)))
+        if role is not None and place is not None:
             roles.append(role)
-            starts.append(place.end())
+            starts.append(place)
+        colon = plain.find(":", colon + 1, block.end)
     return starts if any(role in _PEOPLE for role in roles) else []
+
+
+def _label_before(plain: str, floor: int, colon: int) -> int | None:
+    """Return where the words before a colon begin: a line with a capital, or a sentence; None inside either."""
+    line, stop = (
+        plain.rfind("\n", floor, colon),
+        max(plain.rfind(sign, floor, colon) for sign in (". ", "; ")),
+    )
+    place = max(line, stop) + 1
+    while place < colon and plain[place] in " \t*+-":
+        place += 1
+    if place == 0 or place >= colon or max(line, stop) < 0:
+        return None
+    return place if stop > line or plain[place].isupper() else None
 
 
 def _trimmed(phrases: UnitPhrases, start: int, end: int) -> int:

@@ -244,6 +244,7 @@ def _nearly(said: str, meant: str) -> bool:
     return len(words_said) == len(words_meant) > 1 and apart == 1
 
 
+@lru_cache(maxsize=2048)
 def units_of_cell(printed: str, accented: bool | None = None) -> tuple[str, ...]:
     """Return the units that the cell of a table names; its lines may stand one behind the other without a sign.
 
@@ -255,6 +256,7 @@ def units_of_cell(printed: str, accented: bool | None = None) -> tuple[str, ...]
     return split_units(words().new_line.sub(" ; ", printed), accented)
 
 
+@lru_cache(maxsize=2048)
 def split_units(printed: str, accented: bool | None = None) -> tuple[str, ...]:
     """Return the units that a cell or label names.
 
