@@ -1,17 +1,16 @@
 """The ledger: sources come in, change and go, and the graph follows, one transaction for each source."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import chain, count, groupby, islice
+from itertools import chain, count, islice
 
 from graph.describing import describe
 from graph.describing.registers import describe_register
-from graph.facts import Facts, Profile, Settlement
-from graph.linking import dependents, question, settle, stands_elsewhere
+from graph.facts import Facts
 from graph.parts import further_parts, part_path, part_sha256
 from graph.reading import Reading, Register
 from graph.stores.port import Store
-from ontology.terms import NodeKind
+from graph.unsettled import Unsettled
 
 
 class Outcome(StrEnum):
@@ -78,13 +77,14 @@ class Ledger:
             if before == sha256:
                 return Outcome.UNCHANGED
             known, former = bool(self._store.paths_of(sha256)), self._store.document_of(before or "")
-            touched = self._leave(path)
+            unsettled = Unsettled(self._store)
+            self._leave(path, unsettled)
             if known:
                 self._store.move_path(path, sha256)
             else:
-                touched |= {description.block for description in facts.descriptions}
+                unsettled.touch(description.block for description in facts.descriptions)
                 self._store.put_source(facts, path)
-            self._settle(touched)
+            unsettled.settle()
             self._redirect(former, path)
         if known:
             return Outcome.DUPLICATE
@@ -108,14 +108,14 @@ class Ledger:
     def restore(self, sources: Iterable[tuple[Facts, Sequence[str]]]) -> None:
         """Keep sources as another store tells them, at the paths where they stand there; all of them or none."""
         with self._store.transaction():
-            touched: set[str] = set()
+            unsettled = Unsettled(self._store)
             for facts, paths in sources:
-                touched |= self._with_dependents(self._store.blocks_of(facts.source.sha256))
+                unsettled.touch(self._store.blocks_of(facts.source.sha256))
+                unsettled.touch(description.block for description in facts.descriptions)
                 self._store.put_source(facts, paths[0] if paths else facts.source.path)
                 for path in paths[1:]:
                     self._store.move_path(path, facts.source.sha256)
-                touched |= {description.block for description in facts.descriptions}
-            self._settle(frozenset(touched))
+            unsettled.settle()
 
     def forget(self, path: str) -> None:
         """Let the path hold nothing; a source that stands nowhere else is forgotten."""
@@ -124,7 +124,9 @@ class Ledger:
 
     def _forget_one(self, path: str) -> None:
         with self._store.transaction():
-            self._settle(self._leave(path))
+            unsettled = Unsettled(self._store)
+            self._leave(path, unsettled)
+            unsettled.settle()
 
     def _forget_parts(self, path: str, last: int) -> None:
         """Forget what a file of more parts left at the path, the last one first: a rest is found again."""
@@ -133,45 +135,22 @@ class Ledger:
 
     def _move(self, path: str, sha256: str) -> None:
         with self._store.transaction():
-            touched = self._leave(path)
+            unsettled = Unsettled(self._store)
+            self._leave(path, unsettled)
             self._store.move_path(path, sha256)
-            self._settle(touched)
+            unsettled.settle()
 
-    def _leave(self, path: str) -> frozenset[str]:
-        """Take the path from what it holds; return the blocks that are to be settled again."""
+    def _leave(self, path: str, unsettled: Unsettled) -> None:
+        """Take the path from what it holds; what stands nowhere else is forgotten."""
         held = self._store.source_at(path)
         if held is None:
-            return frozenset()
+            return
         self._store.move_path(path, None)
-        if self._store.paths_of(held):
-            return frozenset()
-        touched = self._with_dependents(self._store.blocks_of(held))
-        self._store.drop_source(held)
-        return touched
+        if not self._store.paths_of(held):
+            unsettled.touch(self._store.blocks_of(held))
+            self._store.drop_source(held)
 
     def _redirect(self, former: str | None, path: str) -> None:
         """Let a document that had no number, and so an identifier by its content, be found under it still."""
         if former and ";lex-" in former and not self._store.nodes([former]):
             self._store.redirect(former, path)
-
-    def _with_dependents(self, blocks: Collection[str]) -> frozenset[str]:
-        return frozenset(blocks) | dependents(self._store.profiles(blocks))
-
-    def _settle(self, touched: frozenset[str]) -> None:
-        """Settle the blocks, and then those whose mentions may mean what stands in them now."""
-        described = self._described(self._with_dependents(touched))
-        blocks = {block for block, profiles in described.items() if profiles or block in touched}
-        asking = {block for block, profiles in described.items() if question(profiles)}
-        self._store.settle(settle(block, described[block]) for block in sorted(blocks - asking))
-        self._store.settle([self._settle_asking(block, described[block]) for block in sorted(asking)])
-
-    def _settle_asking(self, block: str, profiles: list[Profile]) -> Settlement:
-        where = question(profiles) or {}
-        found = self._store.find(NodeKind.INSTRUMENT, where)
-        return settle(block, profiles, [node for node in found if stands_elsewhere(node)])
-
-    def _described(self, blocks: Collection[str]) -> dict[str, list[Profile]]:
-        described: dict[str, list[Profile]] = {block: [] for block in blocks}
-        for block, profiles in groupby(self._store.profiles(blocks), key=lambda profile: profile.block):
-            described[block] = list(profiles)
-        return described

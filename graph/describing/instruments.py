@@ -9,9 +9,9 @@ from graph.describing.units import level_of, say_issued
 from graph.identifiers.folding import fold, fold_symbol
 from graph.linking.blocks import (
     ITSELF,
-    LAW,
     UNKNOWN,
     block_of_instrument,
+    block_of_law,
     block_of_unnumbered,
     full_name,
     issuer_path,
@@ -139,11 +139,10 @@ def _block_of_cited(draft: Draft, citation: Citation) -> str:
     if numbered:
         return numbered
     name = full_name(citation.type, citation.title) or draft.text[citation.start : citation.end]
-    if citation.form == "named":
-        return block_of_unnumbered(issuer=LAW, type_name=citation.type, date=None, name=name)
+    if citation.form == "named" or (citation.title and citation.type in _only_issuers()):
+        return block_of_law(name)
     scope = issuer_path(citation.issuer_id) or _scope(draft)
     if citation.date and citation.type not in _only_issuers():
-        # A day is enough for what one body issues of a type; laws are passed several a day.
         name = ""
     return block_of_unnumbered(issuer=scope, type_name=citation.type, date=citation.date, name=name)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.facts import Facts, Profile, Settlement
-from graph.linking.blocks import question, stands_elsewhere
+from graph.linking.asking import question
 from graph.linking.settling import settle
 from graph.model import Node
 from ontology.terms import NodeKind
@@ -29,7 +29,7 @@ def settle_alone(facts: Facts) -> dict[str, Meant]:
         blocks.setdefault(each.block, {})[profile.key] = profile
     described = [[*profiles.values()] for profiles in blocks.values()]
     settled = [settle(each[0].block, each) for each in described if question(each) is None]
-    others = [node for node in _nodes(settled) if stands_elsewhere(node)]
+    others = _nodes(settled)
     settled += [settle(each[0].block, each, _asked(each, others)) for each in described if question(each)]
     meant = _by_profile(settled)
     return {each.key: meant[each.profile] for each in facts.descriptions}

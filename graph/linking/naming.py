@@ -46,7 +46,7 @@ def _register(block: str, properties: Mapping[str, Value]) -> str:
     issuer, _, name = block.partition("|")
     if properties.get("number") and issuer != UNKNOWN:
         return name
-    if properties.get("symbol") and "|" not in name:
+    if properties.get("symbol") and issuer == UNKNOWN and "|" not in name:
         return name
     return f"lex-{blake2b(block.encode(), digest_size=6).hexdigest()}"
 

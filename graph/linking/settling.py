@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from graph.facts import Meaning, Profile, SettledNode, Settlement
 from graph.identifiers.folding import fold
-from graph.linking.blocks import bare_name
+from graph.linking.asking import answers
+from graph.linking.blocks import LAW
 from graph.linking.choosing import chosen, fit, in_order, is_listed
 from graph.linking.listing import all_years, as_read, is_sure
 from graph.linking.naming import hash_urn, label_of, shortened, urn_of
@@ -34,8 +35,8 @@ class _Cluster:
 def settle(block: str, profiles: Sequence[Profile], others: Sequence[Node] = ()) -> Settlement:
     """Return the nodes of a block, and which of them each profile means.
 
-    ``others`` are the instruments of other blocks that a mention without issuer or number may mean. The result
-    depends on what is given, not on the order in which it is given.
+    ``others`` are instruments of other blocks; those that answer this one (:mod:`graph.linking.asking`) are what its
+    mentions may mean. The result depends on what is given, not on the order in which it is given.
     """
     if not profiles:
         return Settlement(block=block)
@@ -46,7 +47,8 @@ def settle(block: str, profiles: Sequence[Profile], others: Sequence[Node] = ())
         alone = [_Cluster(sure=[*profiles])]
         _name_all(block, alone)
         return Settlement(block=block, nodes=(_node(block, alone[0]),))
-    rest, elsewhere, ambiguous = _look_elsewhere(in_order(profiles), others)
+    answering = [node for node in others if block in answers(node.properties)]
+    rest, elsewhere, ambiguous = _look_elsewhere(in_order(profiles), answering)
     groups = _clusters(block, rest)
     open_questions = _place_vague(rest, groups)
     _name_all(block, groups)
@@ -74,8 +76,7 @@ def _look_elsewhere(
     found: list[Meaning] = []
     several: dict[tuple[str, ...], list[Profile]] = {}
     for profile in profiles:
-        meant = (n for n in others if _may_mean(profile, n.properties.get) or _is_law_named(profile, n))
-        fitting = sorted(meant, key=lambda node: node.id)
+        fitting = sorted((node for node in others if _answer_fits(profile, node)), key=lambda node: node.id)
         if len(fitting) == 1 and is_sure(profile, fitting[0]):
             known = fitting[0].get("status") == Status.RESOLVED
             state = fit(profile, dict(fitting[0].properties), known=known)
@@ -101,19 +102,16 @@ def _may_mean(profile: Profile, get: Callable[[str], Value]) -> bool:
     return _year_allows(profile, get("year"))
 
 
-def _is_law_named(profile: Profile, node: Node) -> bool:
-    """Return whether a mention by name, with a date or without, may mean a law that is known by its year only."""
-    if profile.get("number") is not None or node.get("status") != Status.RESOLVED:
-        return False
+def _answer_fits(profile: Profile, node: Node) -> bool:
+    """Return whether a node that answers is not excluded by what the profile says."""
+    if not profile.block.startswith(f"{LAW}|"):
+        return _may_mean(profile, node.properties.get)
     if _disagree(profile.get("type"), node.get("type")) or _disagree(profile.get("date"), node.get("date")):
         return False
-    said, known = (bare_name(_text(each, "type"), _text(each, "title")) for each in (profile, node))
-    return said == known != "" and _year_allows(profile, node.get("year"))
-
-
-def _text(thing: Profile | Node, name: str) -> str | None:
-    value = thing.get(name)
-    return None if value is None else str(value)
+    # What others cite is no list of the laws there are: it tells the law of a year, not of which year a law is.
+    if profile.get("year") is None and node.get("status") != Status.RESOLVED:
+        return False
+    return _year_allows(profile, node.get("year"))
 
 
 def _disagree(one: Value, other: Value) -> bool:
