@@ -98,9 +98,8 @@ def find_requirements(
     """
     due = find_deadlines(document) if deadlines is None else deadlines
     listed = tuple(task for task in tasks if task.assignees)
-    duties = _Duties(
-        document, UnitPhrases.of(document.shadow, document.recognised), listed, due, Counter(each.assignees for each in listed)
-    )
+    phrases = UnitPhrases.of(document.shadow, document.recognised)
+    duties = _Duties(document, phrases, listed, due, Counter(each.assignees for each in listed))
     found = (_of_task(duties, task) for task in listed)
     return tuple(requirement for requirement in found if requirement is not None)
 

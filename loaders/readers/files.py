@@ -34,7 +34,7 @@ def read_file(path: str | Path, largest: int) -> bytes:
     is no file, such as a pipe or a device, is not opened.
     """
     try:
-        _refuse(path, os.stat(path), largest)
+        _refuse(path, Path(path).stat(), largest)
         with Path(path).open("rb") as file:
             data = file.read(largest + 1)
     except OSError as error:

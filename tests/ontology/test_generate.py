@@ -92,7 +92,8 @@ def test_the_record_schema_is_a_schema_and_refuses_what_the_ontology_does_not_kn
             "path": "a.txt", "sha256": "0" * 64, "media_type": "text/plain", "characters": 0, "ocr_confidence": None,
         },
         "document": dict.fromkeys(schema["properties"]["document"]["properties"]) | {"recipients": []},
-        "citations": [], "tasks": [], "requirements": [], "attached": [], "parts": [], "deadlines": [], "findings": [finding],
+        "citations": [], "tasks": [], "requirements": [], "attached": [], "parts": [], "deadlines": [],
+        "findings": [finding],
     }  # fmt: skip
     validator = Draft202012Validator(schema)
     assert [error.message for error in validator.iter_errors(record)] == []
