@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.reading import Task
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, paragraphs, sections
+from loaders.tasks.brackets import find_bracket_tasks
 from loaders.tasks.duties import find_duties
 from loaders.tasks.flat_tables import FlatTable, find_flat_tables
 from loaders.tasks.label_lines import with_label_lines
@@ -72,7 +73,9 @@ def find_tasks(
     taken += [(table.start, table.end) for table in flat]
     places = sorted(document.shadow.place(task.start) for task in tabled)
     taken += [span for table in tables for span in _read_by(table, places)]
-    found = [*listed, *tabled, *find_duties(document, phrases, blocks, tree, sorted(taken))]
+    bracketed = tuple(find_bracket_tasks(document, phrases, blocks))
+    taken += [(document.shadow.place(task.start), document.shadow.place(task.end)) for task in bracketed]
+    found = [*listed, *bracketed, *tabled, *find_duties(document, phrases, blocks, tree, sorted(taken))]
     sure = (
         found
         if phrases.accented

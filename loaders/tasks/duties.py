@@ -25,6 +25,9 @@ _LONGEST_TITLE = 60
 _LONG_LINE = 110
 """A line that nobody has broken by hand."""
 _OWN_LINE = re.compile(r"\.\s*\n\s*\Z")
+_FULL_LINE = 60
+_TITLE = re.compile(r"\W*(?:ve|cong\s+tac|linh\s+vuc|noi\s+dung|hoat\s+dong)\s")
+"""What a title opens with and a sentence that goes on does not; the line under it need not be as long."""
 _PUNCTUATION = ".,;:"
 _PAST = re.compile(r"\W*(?:trong\s+)?(?:thoi\s+gian|nhung\s+nam|nhieu\s+nam|cac\s+nam)(?:\s+vua)?\s+qua\b")
 """``Thời gian qua, ...``: what follows in the paragraph has been done."""
@@ -96,7 +99,8 @@ def _behind_title(phrases: UnitPhrases, place: Place, start: int) -> int:
     opens = plain[first].isupper() and (
         phrases.head_at(first, place.end) is not None or phrases.opens_with_verb(first, place.end)
     )
-    return first if opens and length > _LONG_LINE and phrases.head_at(start, stop) is None else start
+    least = _FULL_LINE if _TITLE.match(phrases.shadow.folded, start, stop) else _LONG_LINE
+    return first if opens and length > least and phrases.head_at(start, stop) is None else start
 
 
 def _is_work(phrases: UnitPhrases, place: Place, start: int, end: int) -> bool:

@@ -151,10 +151,15 @@ def _people(document: TextUnderReading, phrases: UnitPhrases, row: _Row, part: s
     cells = [cell for cell in row.cells.get(part, ()) if not cell.empty]
     role = "responsible" if part in ("performer", "shared") else part
     for cell in cells:
-        for said, start, end in _labelled(phrases, cell):
-            yield from _of_clauses(
-                document, phrases, Cell(start, end), said or role, part == "shared" and not said
-            )
+        yield from people_of_cell(document, phrases, cell, role, part == "shared")
+
+
+def people_of_cell(
+    document: TextUnderReading, phrases: UnitPhrases, cell: Cell, role: str, shared: bool = False
+) -> Iterator[Assignee]:
+    """Yield the units of a cell; ``role`` is theirs unless the cell says another, ``shared`` has the first one lead."""
+    for said, start, end in _labelled(phrases, cell):
+        yield from _of_clauses(document, phrases, Cell(start, end), said or role, shared and not said)
 
 
 def _labelled(phrases: UnitPhrases, cell: Cell) -> Iterator[tuple[str | None, int, int]]:
@@ -181,6 +186,8 @@ def _of_clauses(
                 yield from assignees(
                     partners(phrases, verb, end), "support", document.units, phrases.accented
                 )
+            continue
+        if start > cell.start and phrases.head_at(start, end) is None and phrases.opens_with_verb(start, end):
             continue
         printed = phrases.shadow.slice(start, end)
         names = tuple(name for name in units_of_cell(printed, phrases.accented) if not _is_filler(name))

@@ -246,3 +246,26 @@ def test_labels_may_stand_behind_a_line_or_a_sentence(read: Reader, text: str) -
     assert [
         (task.content, task.assignees[0].unit, task.deadline and task.deadline.date) for task in found
     ] == [("Trang bị thiết bị ký số", "Phòng Nội vụ", "2023-06-30")]
+
+
+def test_a_bracket_at_the_end_of_an_item_says_whose_it_is(read: Reader) -> None:
+    text = (
+        "II. CÔNG VIỆC\n\na) Rà soát văn bản năm 2024 (Phòng Tư pháp chủ trì; hoàn thành trong tháng 01/2024).\n\n"
+        "b) Tự kiểm tra (giao Phòng Nội vụ chủ trì, phối hợp với Công an xã thực hiện).\n\n"
+        "c) Triển khai Đề án (sau khi Sở Tư pháp hướng dẫn).\n"
+    )
+    assert told(read(text)) == [
+        ("Rà soát văn bản năm 2024", {"Phòng Tư pháp": "lead"}),
+        ("Tự kiểm tra", {"Phòng Nội vụ": "lead", "Công an xã": "support"}),
+    ]
+
+
+def test_a_council_that_works_together_in_its_name_leads(read: Reader) -> None:
+    text = (
+        "TT\tNội dung\tChủ trì\tPhối hợp\n1\tNgày Pháp luật\tHội đồng phối hợp phổ biến, giáo dục pháp luật\t"
+        "Đoàn xã\n2\tTập huấn\tSở Nội vụ\tSở Y tế\n"
+    )
+    assert told(read(text))[0][1] == {
+        "Hội đồng phối hợp phổ biến, giáo dục pháp luật": "lead",
+        "Đoàn xã": "support",
+    }
