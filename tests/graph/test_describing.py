@@ -1,6 +1,7 @@
 """Describing: what a reading says becomes descriptions and statements, each with its place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from graph.describing import describe
@@ -169,6 +170,13 @@ def test_a_unit_has_its_complete_name_and_stands_in_its_areas(a_paper: Maker) ->
     placed = {(subject, object_) for subject, _, object_, _, _ in said(facts, RelationKind.PART_OF)}
     assert {(OFFICE, area), (DISTRICT, area), (area, "urn:cancu:area:vn;hai.duong")} <= placed
     assert {s.method for s in facts.statements if s.kind is RelationKind.PART_OF} == {"gazetteer"}
+
+
+def test_what_is_said_of_a_task_is_as_sure_as_the_task(a_paper: Maker) -> None:
+    reading = plan(a_paper).charge("Báo cáo", Assignee(unit="Phòng Nội vụ", role="lead")).reading()
+    unsure = replace(reading, tasks=tuple(replace(task, confidence=0.7) for task in reading.tasks))
+    kinds = (RelationKind.DEFINED_IN, RelationKind.ASSIGNED_TO)
+    assert [s.confidence for s in describe(unsure).statements if s.kind in kinds] == [0.7, 0.7]
 
 
 def test_tasks_are_set_in_the_document_and_assigned_with_a_role(a_paper: Maker) -> None:
