@@ -1,11 +1,14 @@
 """Labelled lines that a reader has joined with the words before: ``2. Tập huấn Đơn vị chủ trì: Sở Nội vụ``."""
 
+from bisect import bisect_left
+
 from graph.identifiers.folding import fold
 from loaders.structure import Paragraph
 from loaders.tasks.phrases import UnitPhrases
 
 _PEOPLE = ("lead", "performer", "support")
 _LONGEST_LABEL = 40
+_TAIL = 4
 
 
 def with_label_lines(phrases: UnitPhrases, blocks: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -14,8 +17,13 @@ def with_label_lines(phrases: UnitPhrases, blocks: tuple[Paragraph, ...]) -> tup
     A piece has no mark of its own, so that the sections stay as they are.
     """
     found: list[Paragraph] = []
+    colons = _colons(phrases)
+    if not colons:
+        return blocks
     for block in blocks:
-        starts = [] if block.table else _starts(phrases, block)
+        first = bisect_left(colons, block.body)
+        named = first < len(colons) and colons[first] < block.end and not block.table
+        starts = _starts(phrases, block) if named else []
         if not starts:
             found.append(block)
             continue
@@ -23,6 +31,19 @@ def with_label_lines(phrases: UnitPhrases, blocks: tuple[Paragraph, ...]) -> tup
         found.append(block._replace(end=ends[0]))
         found += [Paragraph(start, end) for start, end in zip(starts, ends[1:], strict=True)]
     return tuple(found)
+
+
+def _colons(phrases: UnitPhrases) -> list[int]:
+    """Return the colons behind words with which a label that names people may end; few texts have any."""
+    tails = tuple({label[-_TAIL:] for label, role in phrases.words.labels.items() if role in _PEOPLE})
+    folded = phrases.shadow.folded
+    found: list[int] = []
+    colon = folded.find(":")
+    while colon >= 0:
+        if folded[max(0, colon - 2 * _TAIL) : colon].rstrip(" *").endswith(tails):
+            found.append(colon)
+        colon = folded.find(":", colon + 1)
+    return found
 
 
 def _starts(phrases: UnitPhrases, block: Paragraph) -> list[int]:
