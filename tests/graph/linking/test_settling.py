@@ -7,7 +7,7 @@ import pytest
 
 from graph.facts import Description, Meaning, Profile, SettledNode, Settlement
 from graph.identifiers.folding import fold_symbol
-from graph.linking import answers, asked_again, question, settle, standing
+from graph.linking import settle
 from graph.linking.blocks import block_of_instrument, issuer_path, number_of
 from graph.linking.settling import MOST_CANDIDATES
 from graph.model import Node, Status, Value
@@ -262,82 +262,6 @@ def test_the_block_is_issuer_and_number(
     issuer: str | None, symbol: str | None, number: str | None, block: str | None
 ) -> None:
     assert block_of_instrument(issuer_id=issuer, symbol=symbol, number=number, type_name="Kế hoạch") == block
-
-
-def test_a_block_asks_for_what_its_mentions_may_mean() -> None:
-    by_symbol = profile("?|76.nq.cp", issuer=None, year=2021)
-    by_date = profile("vn:chinh.phu|nghi.quyet@2021-07-15", number=None, symbol=None, date="2021-07-15")
-    by_name = profile("law|bo luat dan su", number=None, symbol=None, title="Bộ luật Dân sự", type="Bộ luật")
-    undated = profile("?|76.nq.cp", issuer=None)
-    assert question([by_symbol]) == {"symbol_key": ["76/nq-cp"], "year": [2021, None]}
-    assert question([by_symbol, undated]) == {"symbol_key": ["76/nq-cp"]}
-    assert question([by_date]) == {"issuer": [GOVERNMENT], "year": [2021]}
-    assert question([by_name]) == {"name_key": ("bo luat dan su", "dan su")}
-    assert question([profile(own=True, date="2021-07-15")]) is question([]) is None
-
-
-def test_an_instrument_answers_by_symbol_day_and_for_laws_by_name() -> None:
-    [node] = standing(settle(BLOCK, [profile(date="2021-07-15")])).values()
-    asking = {"?|76.nq.cp", "vn:chinh.phu|nghi.quyet@2021-07-15", "vn:chinh.phu|@2021-07-15"}
-    assert answers(node) == asking
-    law = {"type": "Luật", "title": "Luật Thú y", "symbol_key": "79/2015/qh13", "date": "2015-06-19"}
-    assert answers({**node, **law}) == {"?|79.2015.qh13", "vn:chinh.phu|@2015-06-19", "law|luat thu y"}
-
-
-@pytest.mark.parametrize(
-    "unsure", [{"issuer": None}, {"number": None}, {"symbol_key": None}, {"status": "ambiguous"}, {}]
-)
-def test_a_mention_never_answers_a_mention(unsure: dict[str, Any]) -> None:
-    [node] = standing(settle(BLOCK, [profile(date="2021-07-15")])).values()
-    assert bool(answers({**node, **unsure})) is not bool(unsure)
-    assert answers({**node, **unsure, "status": "resolved"})
-
-
-def test_who_asked_is_asked_again_where_an_instrument_is_another_than_before() -> None:
-    often, once = profile(date="2021-07-15", uses=3), profile(date="2021-07-16", uses=4)
-    before, now = standing(settle(BLOCK, [often])), standing(settle(BLOCK, [often, once]))
-    assert asked_again(before, before) == frozenset()
-    assert asked_again(before, now) == {
-        "?|76.nq.cp",
-        *(f"vn:chinh.phu|{kind}@2021-07-{day}" for kind in ("nghi.quyet", "") for day in (15, 16)),
-    }
-    assert (
-        asked_again(before, {})
-        == asked_again({}, before)
-        == asked_again(before, before | {"x": {}})
-        | {
-            "?|76.nq.cp",
-            "vn:chinh.phu|nghi.quyet@2021-07-15",
-            "vn:chinh.phu|@2021-07-15",
-        }
-    )
-
-
-@pytest.mark.parametrize(
-    ("said", "known", "meant"),
-    [
-        ({"year": 2015}, {"year": 2015, "status": "stub"}, "elsewhere"),
-        ({"date": "2015-06-19"}, {"year": 2015, "status": "stub"}, "elsewhere"),
-        ({"date": "2015-06-19"}, {"date": "2015-06-20", "year": 2015}, "here"),
-        ({"year": 2013}, {"year": 2015}, "here"),
-        ({"citing_year": 2024}, {"year": 2015, "status": "stub"}, "here"),
-        ({"citing_year": 2024}, {"year": 2015}, "open"),
-        ({"citing_year": 2014}, {"year": 2015}, "here"),
-    ],
-)
-def test_a_law_by_name_is_the_one_of_its_year_and_open_where_only_a_list_tells_years(
-    said: dict[str, Any], known: dict[str, Any], meant: str
-) -> None:
-    name: dict[str, Any] = {"type": "Luật", "title": "Luật Thú y"}
-    mention = profile("law|luat thu y", number=None, symbol=None, **name, **said)
-    law = instrument("a", number="79", symbol_key="79/2015/qh13", **name, **known)
-    result = settle("law|luat thu y", [mention], [law])
-    ways = [
-        ("elsewhere", result.elsewhere),
-        ("open", [n for n in result.nodes if n.candidates]),
-        ("here", result.nodes),
-    ]
-    assert next(way for way, found in ways if found) == meant
 
 
 def test_numbers_and_issuers_are_compared_without_zeros_and_eras() -> None:
