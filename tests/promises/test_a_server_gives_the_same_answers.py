@@ -54,7 +54,7 @@ def test_a_file_and_a_server_hold_the_same_graph_and_answer_alike(
     assert len(readings) > 50
     with (
         closing(filled(str(tmp_path / "cancu.db"), readings)) as file,
-        closing(filled(neo4j, readings)) as server,
+        closing(filled(neo4j, readings[::-1])) as server,
     ):
         here, there = Service(file), Service(server)
         assert sorted("".join(here.export("nquads")).splitlines()) == sorted(

@@ -111,7 +111,7 @@ CONTENTS: dict[str, tuple[Callable[[], bytes], str]] = {
     "nhị phân.txt": (lambda: bytes(range(256)) * 9, "tệp nhị phân"),
     "dài.pdf": (lambda: pdf(10_000), "10000 trang"),
     "khóa.pdf": (lambda: pdf(1, LOCKED), "mật khẩu"),
-    "cụt.pdf": (lambda: pdf(3)[:200], "hỏng hoặc không đầy đủ"),
+    "cụt.pdf": (lambda: pdf(3)[:200], "không đầy đủ"),
 }
 
 
