@@ -58,7 +58,7 @@ def test_what_takes_too_long_is_ended_with_the_programs_that_it_started() -> Non
 
 def sleeping() -> list[str]:
     """Return the processes below this one that still wait."""
-    told = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True).stdout
     return [line for line in told.splitlines() if line == "sleep 600"]
 
 

@@ -91,5 +91,5 @@ def test_a_run_leaves_no_process_behind(tmp_path: Path) -> None:
 
 
 def _in_session(session: int) -> list[str]:
-    told = subprocess.run(["ps", "-eo", "sid,args"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(["ps", "-eww", "-o", "sid,args"], capture_output=True, text=True, check=True).stdout
     return [line for line in told.splitlines() if line.split()[0] == str(session)]
