@@ -7,7 +7,7 @@ expected cells. Each is in exactly one state; *missing* stands only where the co
 from collections.abc import Collection, Sequence
 
 from graph.audit.answer import audit_answer
-from graph.audit.covering import Evidence, gather
+from graph.audit.covering import Evidence, by_issuer, derived_by, gather
 from graph.audit.expecting import Expectation, expectations
 from graph.audit.judging import Terms, Verdict, judge
 from graph.audit.near_misses import Surroundings, near_misses
@@ -15,6 +15,7 @@ from graph.audit.report import COVERED, AuditReport, Cell, CellUnit, NearMiss
 from graph.audit.rules import Scope
 from graph.identifiers.folding import fold
 from graph.model import Node
+from graph.queries.walking import DERIVED
 from graph.stores.port import Store
 from graph.units import Area, UnitTree, administration
 
@@ -45,10 +46,14 @@ def audit(
     collected = {(declared.unit, declared.year) for declared in store.collected()}
     collected |= _registered(store, {expectation.unit.id for expectation in expected})
     terms = Terms(as_of=as_of, complete=complete, collected=collected, waived=frozenset(waived))
-    around = _surroundings(store, node, evidence, expected, as_of)
+    verdicts = [judge(expectation, evidence, terms) for expectation in expected]
+    # Near misses are looked for far and wide, so only where a cell is open.
+    is_open = any(verdict.state not in COVERED for verdict in verdicts)
+    around = _surroundings(store, node, evidence, expected, as_of) if is_open else None
     places = _Places(tree)
     cells = [
-        _cell(expectation, judge(expectation, evidence, terms), around, places) for expectation in expected
+        _cell(expectation, verdict, evidence, around, places)
+        for expectation, verdict in zip(expected, verdicts, strict=True)
     ]
     return AuditReport(instrument=instrument, year=year, as_of=as_of, complete=complete, cells=tuple(cells))
 
@@ -62,17 +67,23 @@ def _registered(store: Store, units: Collection[str]) -> set[tuple[str, int]]:
     }
 
 
-def _cell(expected: Expectation, verdict: Verdict, around: Surroundings, places: "_Places") -> Cell:
+def _cell(
+    expected: Expectation,
+    verdict: Verdict,
+    evidence: Evidence,
+    around: Surroundings | None,
+    places: "_Places",
+) -> Cell:
     documents = tuple(document.id for document in verdict.documents)
     return Cell(
         unit=places.unit(expected),
         state=verdict.state,
         documents=documents,
-        chain=around.evidence.chain(documents[0]) if documents else (),
+        chain=evidence.chain(documents[0]) if documents else (),
         due=expected.due,
         days_late=verdict.days_late,
         requirement=expected.requirement,
-        near_misses=() if verdict.state in COVERED else near_misses(expected, around),
+        near_misses=near_misses(expected, around) if around and verdict.state not in COVERED else (),
         note=_note(expected),
     )
 
@@ -89,19 +100,26 @@ def _note(expected: Expectation) -> str | None:
 def _surroundings(
     store: Store, instrument: Node, evidence: Evidence, expected: Sequence[Expectation], as_of: str
 ) -> Surroundings:
+    derived = by_issuer(derived_by(store, instrument.id))
     namesakes: dict[str, tuple[Node, ...]] = {}
-    for documents in evidence.derived.values():
+    for documents in derived.values():
         name = fold(str(documents[0].get("issuer_name") or ""))
         namesakes[name] = (*namesakes.get(name, ()), *documents)
     predecessors: dict[str, tuple[str, ...]] = {}
     for expectation in expected:
         for heir in (administration(area).id for area in expectation.successors):
             predecessors[heir] = (*predecessors.get(heir, ()), expectation.unit.id)
+    others = [node.id for documents in evidence.others.values() for node in documents]
+    bases: dict[str, tuple[str, ...]] = {}
+    for source, target in store.outline(others, outgoing=True, kinds=DERIVED, depth=1) if others else ():
+        bases[source] = (*bases.get(source, ()), target)
     return Surroundings(
         instrument=instrument,
         evidence=evidence,
         as_of=as_of,
-        names=store.nodes({base for bases in evidence.bases.values() for base in bases}),
+        names=store.nodes({base for each in bases.values() for base in each}) if bases else {},
+        derived=derived,
+        bases=bases,
         namesakes=namesakes,
         predecessors=predecessors,
     )

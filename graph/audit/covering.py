@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.audit.expecting import Expectation
-from graph.model import Node
+from graph.model import Node, Value
 from graph.queries.chains import nearest_parents, shortest_chain
 from graph.queries.periods import is_for_year, period_of
-from graph.queries.walking import DERIVED, walk
+from graph.queries.walking import DERIVED, depths_along
 from graph.stores.port import Store
 from ontology.terms import NodeKind, RelationKind
 
@@ -19,13 +19,11 @@ class Evidence:
     """Everything that the cells are judged by, asked from the store once for all of them."""
 
     derived: Mapping[str, tuple[Node, ...]]
-    """By unit: its documents that derive from the instrument, oldest first."""
+    """By unit audited: its documents that derive from the instrument, oldest first."""
     others: Mapping[str, tuple[Node, ...]]
     """By unit: its documents of the years in question that do not."""
     parents: Mapping[str, str]
     """From a derived document, the next one on the way up to the instrument."""
-    bases: Mapping[str, tuple[str, ...]]
-    """What the other documents rest on instead."""
     superseding: Collection[tuple[str, str]]
     """Pairs of derived documents of which the first replaces, amends or details the second."""
 
@@ -35,22 +33,19 @@ class Evidence:
 
 
 def gather(store: Store, instrument: str, expected: Sequence[Expectation]) -> Evidence:
-    """Ask the store: one walk down, one search by issuer and year, and what the near misses rest on."""
-    down = walk(store, [instrument], DERIVED, outgoing=False)
-    derived = [node for node in store.nodes(down.depths.keys()).values() if node.id != instrument]
-    others = [node for node in _of_the_units(store, expected) if node.id not in down.depths]
-    rests = store.relations([node.id for node in others], outgoing=True, kinds=DERIVED)
-    bases: dict[str, tuple[str, ...]] = {}
-    for relation in rests:
-        bases[relation.source] = (*bases.get(relation.source, ()), relation.target)
-    by_unit = _by_unit(derived)
+    """Ask the store: what the units issued, what of it derives from the instrument, and by which way."""
+    units = sorted({expectation.unit.id for expectation in expected})
+    derived = derived_by(store, instrument, {"issuer": units})
+    known = {instrument, *(node.id for node in derived)}
+    others = [node for node in _of_the_units(store, expected) if node.id not in known]
+    pairs = store.outline(known - {instrument}, outgoing=True, kinds=DERIVED) if derived else []
+    by_unit = by_issuer(derived)
     several = [node.id for documents in by_unit.values() if len(documents) > 1 for node in documents]
-    between = store.relations(several, outgoing=True, kinds=_SUPERSEDING)
+    between = store.relations(several, outgoing=True, kinds=_SUPERSEDING) if several else []
     return Evidence(
         derived=by_unit,
-        others=_by_unit(others),
-        parents=nearest_parents(down.relations, down.depths),
-        bases=bases,
+        others=by_issuer(others),
+        parents=nearest_parents(pairs, depths_along(pairs, instrument, outgoing=False)),
         superseding={(relation.source, relation.target) for relation in between},
     )
 
@@ -80,7 +75,15 @@ def _of_the_units(store: Store, expected: Sequence[Expectation]) -> list[Node]:
     return store.find(NodeKind.INSTRUMENT, {"issuer": sorted(units), "year": issued_in})
 
 
-def _by_unit(documents: Sequence[Node]) -> dict[str, tuple[Node, ...]]:
+def derived_by(
+    store: Store, instrument: str, where: Mapping[str, Value | Collection[Value]] | None = None
+) -> list[Node]:
+    """Return the documents that derive from the instrument, directly or through others."""
+    return store.reached([instrument], outgoing=False, kinds=DERIVED, kind=NodeKind.INSTRUMENT, where=where)
+
+
+def by_issuer(documents: Sequence[Node]) -> dict[str, tuple[Node, ...]]:
+    """Return the documents of each issuer, oldest first."""
     found: dict[str, list[Node]] = {}
     for document in documents:
         issuer = document.get("issuer")

@@ -25,6 +25,10 @@ class Surroundings:
     """What the other documents rest on."""
     namesakes: Mapping[str, tuple[Node, ...]]
     """Derived documents by the folded name of their issuer."""
+    derived: Mapping[str, tuple[Node, ...]]
+    """Derived documents of every unit, audited or not, oldest first."""
+    bases: Mapping[str, tuple[str, ...]]
+    """What the other documents rest on instead."""
     predecessors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By unit: the units whose duties it carries on."""
 
@@ -39,7 +43,7 @@ def near_misses(expected: Expectation, around: Surroundings) -> tuple[NearMiss, 
 
 def _candidates(expected: Expectation, around: Surroundings) -> Iterator[tuple[Node, str]]:
     unit = expected.unit.id
-    derived = around.evidence.derived
+    derived = around.derived
     for document in derived.get(unit, ()):
         if not covers(document, expected, around.as_of):
             yield document, _why_not(document, expected, around.as_of)
@@ -80,7 +84,7 @@ def _would_cover(document: Node, expected: Expectation, around: Surroundings) ->
 def _why_unrelated(document: Node, around: Surroundings) -> str:
     if document.get("register") is not None:
         return f"chỉ ghi trong sổ văn bản ({document.get('register_row')}), chưa đọc toàn văn"
-    bases = [node for base in around.evidence.bases.get(document.id, ()) if (node := around.names.get(base))]
+    bases = [node for base in around.bases.get(document.id, ()) if (node := around.names.get(base))]
     wanted = str(around.instrument.get("symbol") or around.instrument.label)
     if not bases:
         return f"không nêu căn cứ nào dẫn tới {wanted}"
@@ -99,7 +103,7 @@ def _short(node: Node) -> str:
 def _meant_instead(base: Node, around: Surroundings) -> Node | None:
     """Return what a basis with a slip in its number may have meant: the instrument, or one that leads to it."""
     issuer = str(base.get("issuer") or "")
-    for meant in (around.instrument, *around.evidence.derived.get(issuer, ())):
+    for meant in (around.instrument, *around.derived.get(issuer, ())):
         same_issuer = base.get("issuer") in (None, meant.get("issuer"))
         if same_issuer and _nearly_same(
             str(base.get("symbol_key") or ""), str(meant.get("symbol_key") or "")

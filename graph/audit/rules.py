@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Level, Node
-from graph.queries import requirements
 from graph.queries.periods import period_of, year_of, years_of
 from graph.queries.responsibilities import RequirementIn
-from graph.queries.walking import DERIVED, walk
+from graph.queries.walking import BASES, DERIVED, depths_along
 from graph.stores.port import Store
 from graph.units import Area, UnitTree, unit_of
 from graph.units.within import stands_within
-from ontology.terms import RelationKind
+from ontology.terms import NodeKind, RelationKind
 
+_HOME = (RelationKind.DEFINED_IN,)
 _LEVELS = tuple(level.value for level in Level)
 
 
@@ -62,17 +62,32 @@ def rule_for_all(instrument: Node, scope: Scope) -> Rule:
 
 def rules_of(store: Store, instrument: Node, scope: Scope) -> list[Rule]:
     """The requirements of the instrument; where it has none, those of the nearest instruments that it rests on."""
-    depths = walk(store, [instrument.id], DERIVED, outgoing=True).depths
-    homes = store.relations(depths.keys(), outgoing=False, kinds=[RelationKind.DEFINED_IN])
+    pairs = store.outline([instrument.id], outgoing=True, kinds=DERIVED)
+    depths = depths_along(pairs, instrument.id, outgoing=True)
+    above = store.reached(depths, outgoing=False, kinds=_HOME, kind=NodeKind.REQUIREMENT)
+    by_depth: dict[int, list[RequirementIn]] = {}
+    for item in _with_homes(store, above):
+        by_depth.setdefault(depths.get(item.document.id if item.document else "", len(depths)), []).append(
+            item
+        )
     wanted = _levels_asked(instrument, scope)
-    for depth in sorted({depths[relation.target] for relation in homes}):
-        nearest = sorted({relation.target for relation in homes if depths[relation.target] == depth})
-        found = [item for home in nearest for item in requirements(store, home)]
+    for _, found in sorted(by_depth.items()):
         named = _addressed(store, [item.requirement.id for item in found], scope)
         rules = [_rule(item, wanted, named.get(item.requirement.id, ()), scope.year) for item in found]
         if any(rules):
             return [rule for rule in rules if rule is not None]
     return []
+
+
+def _with_homes(store: Store, found: Sequence[Node]) -> list[RequirementIn]:
+    """Return requirements with the instruments that they stand in, by instrument."""
+    nodes = {node.id: node for node in found}
+    defined = store.relations(nodes.keys(), outgoing=True, kinds=_HOME) if nodes else []
+    documents = store.nodes({relation.target for relation in defined}) if defined else {}
+    return [
+        RequirementIn(requirement=nodes[r.source], document=documents.get(r.target), defined=r)
+        for r in sorted(defined, key=lambda r: (r.target, r.source))
+    ]
 
 
 def _addressed(store: Store, ids: Sequence[str], scope: Scope) -> dict[str, tuple[str, ...]]:
@@ -155,9 +170,8 @@ def local_rules(store: Store, tree: UnitTree, instrument: Node, scope: Scope) ->
     The Government asks everybody below for plans and leaves the day to the district: its plan sets it. Where an
     issuer set it twice, the younger instrument stands last and counts.
     """
-    below = walk(store, [instrument.id], DERIVED, outgoing=False).depths
-    homes = store.relations(below.keys(), outgoing=False, kinds=[RelationKind.DEFINED_IN])
-    found = [item for home in sorted({r.target for r in homes}) for item in requirements(store, home)]
+    below = store.reached([instrument.id], outgoing=False, kinds=BASES, kind=NodeKind.REQUIREMENT)
+    found = _with_homes(store, below)
     rules = []
     for item in sorted(found, key=lambda item: str((item.document and item.document.get("date")) or "")):
         place = area_of_issuer(tree, item.document) if item.document is not None else None

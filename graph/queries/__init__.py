@@ -4,10 +4,11 @@ Trace, implements, duties, requirements, show, expand, most cited; ``graph.queri
 form.
 """
 
-from graph.queries.exploring import Expansion, Neighbours, NodeView, expand, most_cited, show
+from graph.queries.exploring import Expansion, Neighbours, expand, most_cited, show
 from graph.queries.implementing import Implementation, Implementations, implements
 from graph.queries.responsibilities import Duties, Duty, RequirementIn, duties, requirements
 from graph.queries.tracing import Direction, Trace, trace
+from graph.stores.port import NodeView
 
 __all__ = [
     "Direction",

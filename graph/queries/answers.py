@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.model import Evidence, GraphView, Node, Relation
-from graph.queries.exploring import NodeView
 from graph.queries.implementing import Implementations
 from graph.queries.responsibilities import Duties, Duty, RequirementIn
 from graph.queries.tracing import Trace
+from graph.stores.port import NodeView
 
 Answer = dict[str, Any]
 

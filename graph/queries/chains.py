@@ -43,11 +43,10 @@ def shortest_chain(parents: Mapping[str, str], start: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def nearest_parents(relations: Iterable[Relation], depths: Mapping[str, int]) -> dict[str, str]:
-    """Return for each node the target that is a hop nearer to the root, the first by identifier."""
+def nearest_parents(pairs: Iterable[tuple[str, str]], depths: Mapping[str, int]) -> dict[str, str]:
+    """Return for each source of the pairs the target that is a hop nearer to the root, the first by identifier."""
     parents: dict[str, str] = {}
-    for relation in relations:
-        child, parent = relation.source, relation.target
+    for child, parent in pairs:
         nearer = depths.get(parent, len(depths)) + 1 == depths.get(child)
         if nearer and parent <= parents.get(child, parent):
             parents[child] = parent

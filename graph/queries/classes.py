@@ -14,7 +14,12 @@ _CHAIRMAN = "Chủ tịch"
 
 
 def classes_of(store: Store, unit: str) -> list[str]:
-    """Return the classes in the store that an administration belongs to, by the settled phrases for them.
+    """Return the classes in the store that an administration belongs to."""
+    return list(store.nodes(possible_classes_of(unit)))
+
+
+def possible_classes_of(unit: str) -> list[str]:
+    """Return the identifiers of the classes that an administration may belong to, by the settled phrases for them.
 
     A class is one of an area above: what the district says to ``UBND các xã`` it says to its own communes.
     """
@@ -24,7 +29,7 @@ def classes_of(store: Store, unit: str) -> list[str]:
         return []
     above = [*unit_tree().ancestors(area.id), None]
     slugs = list(_slugs(area))
-    return list(store.nodes([unit_id(place, each) for place in above for each in slugs]))
+    return [unit_id(place, each) for place in above for each in slugs]
 
 
 def _slugs(area: Area) -> Iterator[str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from graph.model import GraphView, Node
 from graph.queries.chains import nearest_parents, shortest_chain
 from graph.queries.periods import is_for_year
-from graph.queries.walking import DERIVED, Walk, ordered, walk
+from graph.queries.walking import DERIVED, depths_along
 from graph.stores.port import Store
+from ontology.terms import NodeKind
 
 UnderUnit = Callable[[str], bool]
 """Whether the unit with this identifier belongs to the place asked for."""
@@ -47,15 +48,15 @@ def implements(
 
     Filters choose what is listed, not what is followed: a plan of 2024 may rest on one of 2023.
     """
-    down = walk(store, [root], DERIVED, outgoing=False)
-    nodes = store.nodes(down.depths.keys())
-    wanted = [
-        node for identifier, node in nodes.items() if identifier != root and _passes(node, year, level, under)
-    ]
-    parents = nearest_parents(down.relations, down.depths)
-    plans = [_implementation(node, down, parents) for node in wanted]
+    pairs = store.outline([root], outgoing=False, kinds=DERIVED)
+    depths = depths_along(pairs, root, outgoing=False)
+    parents = nearest_parents(pairs, depths)
+    where = {} if level is None else {"level": level}
+    below = store.reached([root], outgoing=False, kinds=DERIVED, kind=NodeKind.INSTRUMENT, where=where)
+    wanted = [node for node in below if _passes(node, year, level, under)]
+    plans = [_implementation(node, depths, parents) for node in wanted]
     plans.sort(key=lambda plan: (plan.depth, plan.plan.id))
-    return Implementations(plans=tuple(plans), view=_chains_view(root, nodes, down, plans))
+    return Implementations(plans=tuple(plans), view=_chains_view(store, root, below, plans))
 
 
 def _passes(node: Node, year: int | None, level: str | None, under: UnderUnit | None) -> bool:
@@ -66,17 +67,17 @@ def _passes(node: Node, year: int | None, level: str | None, under: UnderUnit | 
     return under is None or (node.get("issuer") is not None and under(str(node.get("issuer"))))
 
 
-def _implementation(node: Node, down: Walk, parents: Mapping[str, str]) -> Implementation:
-    return Implementation(plan=node, depth=down.depths[node.id], chain=shortest_chain(parents, node.id))
+def _implementation(node: Node, depths: Mapping[str, int], parents: Mapping[str, str]) -> Implementation:
+    return Implementation(plan=node, depth=depths[node.id], chain=shortest_chain(parents, node.id))
 
 
-def _chains_view(root: str, nodes: Mapping[str, Node], down: Walk, plans: list[Implementation]) -> GraphView:
+def _chains_view(store: Store, root: str, below: list[Node], plans: list[Implementation]) -> GraphView:
     """The plans with what stands between them and the root, and all relations among these."""
     ids = {root}.union(*(plan.chain for plan in plans))
+    nodes = {node.id: node for node in below if node.id in ids}
+    nodes |= store.nodes(ids - nodes.keys())
     return GraphView(
         root=root,
         nodes=tuple(nodes[identifier] for identifier in sorted(ids)),
-        relations=ordered(
-            relation for relation in down.relations if {relation.source, relation.target} <= ids
-        ),
+        relations=tuple(store.relations(ids, outgoing=True, kinds=DERIVED, among=ids)),
     )

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from graph.model import GraphView, Node, Relation
 from graph.queries.periods import is_for_year
-from graph.queries.tracing import view_of
-from graph.queries.walking import DERIVED, walk
+from graph.queries.walking import BASES, ordered
 from graph.stores.port import Store
 from ontology.terms import NodeKind, RelationKind
 
@@ -50,21 +50,22 @@ def duties(store: Store, units: Sequence[str], *, year: int | None = None) -> Du
 
     With ``year``: the tasks that end in it, or, without a date of their own, stand in an instrument for it.
     """
-    from graph.queries.classes import classes_of
+    from graph.queries.classes import possible_classes_of
 
-    named = dict.fromkeys([*units, *classes_of(store, units[0])])
-    assigned = store.relations(named, outgoing=False, kinds=[RelationKind.ASSIGNED_TO])
-    tasks = store.nodes({relation.source for relation in assigned})
-    homes = {r.source: r.target for r in store.relations(tasks.keys(), outgoing=True, kinds=_TASK_HOME)}
-    documents = store.nodes(set(homes.values()))
-    home = {task: documents[document] for task, document in homes.items() if document in documents}
-    wanted = [r for r in assigned if year is None or _in_year(tasks[r.source], home.get(r.source), year)]
-    bases, relations = _bases(store, {home[r.source].id for r in wanted if r.source in home})
-    found = [_duty(relation, tasks[relation.source], home.get(relation.source), bases) for relation in wanted]
+    named = dict.fromkeys([*units, *possible_classes_of(units[0])])
+    assigned, nodes = store.part(named, outgoing=False, kinds=[RelationKind.ASSIGNED_TO])
+    above, ends = store.part({relation.source for relation in assigned}, outgoing=True, kinds=BASES)
+    nodes |= ends
+    home = {r.source: nodes[r.target] for r in above if r.kind is RelationKind.DEFINED_IN}
+    wanted = [r for r in assigned if year is None or _in_year(nodes[r.source], home.get(r.source), year)]
+    bases, relations = _bases(above, {home[r.source].id for r in wanted if r.source in home})
+    found = [_duty(relation, nodes[relation.source], home.get(relation.source), bases) for relation in wanted]
+    kept = ordered([*wanted, *relations])
+    shown = {end for r in kept for end in (r.source, r.target)}.union(bases, units[:1]) & nodes.keys()
     return Duties(
         unit=units[0],
         duties=tuple(sorted(found, key=_by_document_and_place)),
-        view=view_of(store, None, [*wanted, *relations], {*bases, units[0]}),
+        view=GraphView(root=None, nodes=tuple(nodes[id_] for id_ in sorted(shown)), relations=kept),
     )
 
 
@@ -110,14 +111,16 @@ def _in_year(task: Node, document: Node | None, year: int) -> bool:
 
 
 def _bases(
-    store: Store, documents: Collection[str]
-) -> tuple[dict[str, tuple[str, ...]], tuple[Relation, ...]]:
-    """The instruments above each document, from one walk for all of them."""
-    up = walk(store, documents, DERIVED, outgoing=True)
+    above: Collection[Relation], documents: Collection[str]
+) -> tuple[dict[str, tuple[str, ...]], list[Relation]]:
+    """The instruments above each document, and the relations that lead there."""
+    derived = [relation for relation in above if relation.kind is RelationKind.DERIVES_FROM]
     targets: dict[str, set[str]] = {}
-    for relation in up.relations:
+    for relation in derived:
         targets.setdefault(relation.source, set()).add(relation.target)
-    return {document: _above(targets, document) for document in sorted(documents)}, up.relations
+    bases = {document: _above(targets, document) for document in sorted(documents)}
+    reached = {*documents, *chain.from_iterable(bases.values())}
+    return bases, [relation for relation in derived if relation.source in reached]
 
 
 def _above(targets: Mapping[str, set[str]], document: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.model import GraphView, Relation
+from graph.model import GraphView, Node, Relation
 from graph.queries.chains import Chains, all_chains
 from graph.queries.walking import BASES, DERIVED, ordered, walk
 from graph.stores.port import Store
@@ -47,11 +47,14 @@ def trace(
     if to is not None:
         return _between(store, root, to, direction, limit)
     relations: list[Relation] = []
-    if direction is not Direction.DOWN:
-        relations += walk(store, [root], BASES, outgoing=True).relations
-    if direction is not Direction.UP:
-        relations += walk(store, [root], DERIVED, outgoing=False).relations
-    return Trace(view=view_of(store, root, relations))
+    nodes: dict[str, Node] = {}
+    for way, kinds, other in ((True, BASES, Direction.DOWN), (False, DERIVED, Direction.UP)):
+        if direction is not other:
+            found, ends = store.part([root], outgoing=way, kinds=kinds)
+            relations += found
+            nodes |= ends
+    shown = tuple(nodes[identifier] for identifier in sorted(nodes))
+    return Trace(view=GraphView(root=root, nodes=shown, relations=ordered(relations)))
 
 
 def view_of(

@@ -51,6 +51,25 @@ def walk(
     return Walk(depths, tuple(found))
 
 
+def depths_along(pairs: Iterable[tuple[str, str]], start: str, *, outgoing: bool) -> dict[str, int]:
+    """Return the number of hops from ``start`` to what the pairs of an outline lead to.
+
+    >>> depths_along([("xã", "huyện"), ("huyện", "tỉnh"), ("xã", "tỉnh")], "tỉnh", outgoing=False)
+    {'tỉnh': 0, 'huyện': 1, 'xã': 1}
+    """
+    leading: dict[str, list[str]] = {}
+    for source, target in pairs:
+        near, far = (source, target) if outgoing else (target, source)
+        leading.setdefault(near, []).append(far)
+    depths = {start: 0}
+    frontier = [start]
+    while frontier:
+        hops = depths[frontier[0]] + 1
+        frontier = sorted({far for node in frontier for far in leading.get(node, ())} - depths.keys())
+        depths.update(dict.fromkeys(frontier, hops))
+    return depths
+
+
 def ordered(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     """Return each relation once, in the order in which the stores list them."""
     return tuple(sorted({relation.key: relation for relation in relations}.values(), key=_key))

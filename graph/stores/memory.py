@@ -21,13 +21,14 @@ from graph.stores.answers import (
     standing,
     version_text,
 )
+from graph.stores.composed import Composed
 from graph.stores.journal import Journal
 from graph.stores.memory_graph import Edge, MemoryGraph, Place
 from graph.stores.port import Around, Collected, SourceRecord, StoredFinding
 from ontology.terms import NodeKind, RelationKind
 
 
-class MemoryStore:
+class MemoryStore(Composed):
     """A store that lives as long as the process; each method is described in :class:`graph.stores.port.Store`."""
 
     def __init__(self) -> None:
@@ -170,13 +171,17 @@ class MemoryStore:
         return {id_: node for id_, node in found if node}
 
     def relations(
-        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind] | None = None
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind] | None = None,
+        among: Collection[str] | None = None,
     ) -> list[Relation]:
         """Return the edges of the nodes as relations."""
-        wanted = RelationKind if kinds is None else kinds
-        return gather(
-            self._proof(edge) for edge in self._graph.edges(ids, outgoing=outgoing, kinds=tuple(wanted))
-        )
+        wanted = tuple(RelationKind if kinds is None else kinds)
+        edges = self._graph.edges(ids, outgoing=outgoing, kinds=wanted)
+        return gather(self._proof(e) for e in edges if among is None or e[1 if outgoing else 0] in among)
 
     def around(
         self,

@@ -62,6 +62,33 @@ class Around:
     totals: dict[tuple[str, RelationKind], int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """What stands around some nodes, both ways."""
+
+    outgoing: Around
+    incoming: Around
+    nodes: dict[str, Node]
+    """Those asked for that exist, and those at the other ends, ordered by identifier."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeView:
+    """A node as ``show`` prints it: relations with their quotes, and who stands at the other end."""
+
+    node: Node
+    outgoing: tuple[Relation, ...]
+    incoming: tuple[Relation, ...]
+    others: dict[str, Node]
+    """The nodes at the other ends, and the candidates, by identifier."""
+    candidates: tuple[str, ...] = ()
+    """What an ambiguous node could be."""
+    sources: tuple[str, ...] = ()
+    """SHA-256 of the files that are this instrument."""
+    total_outgoing: int = 0
+    total_incoming: int = 0
+
+
 class Store(Protocol):
     """Where the graph lives. Reading needs no transaction; all writing happens inside one."""
 
@@ -138,10 +165,11 @@ class Store(Protocol):
         *,
         outgoing: bool,
         kinds: Collection[RelationKind] | None = None,
+        among: Collection[str] | None = None,
     ) -> list[Relation]:
         """Return the relations whose source (or target, if not ``outgoing``) is in ``ids``, ordered by ``key``.
 
-        No relation leads from a node to itself.
+        With ``among`` only those whose other end is in it. No relation leads from a node to itself.
         """
 
     def around(
@@ -169,6 +197,48 @@ class Store(Protocol):
 
         Each node is gone through once; with ``depth`` those that are fewer hops away.
         """
+
+    def neighbourhood(
+        self, ids: Collection[str], *, kinds: Collection[RelationKind] | None = None, first: int
+    ) -> Neighbourhood:
+        """Return what ``around`` returns both ways, with the nodes at all ends."""
+
+    def view(self, identifier: str, first: int) -> NodeView | None:
+        """Return a node with its first relations by ``key`` each way; None where there is no such node."""
+
+    def part(
+        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
+    ) -> tuple[list[Relation], dict[str, Node]]:
+        """Return what ``reach`` returns, and the nodes asked for and at all ends, ordered by identifier."""
+
+    def outline(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        depth: int | None = None,
+    ) -> list[tuple[str, str]]:
+        """Return of what ``reach`` returns only sources and targets, each pair once, ordered.
+
+        What proves a relation is most of what it costs: whoever looks for the way first needs no words.
+        """
+
+    def reached(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        kind: NodeKind,
+        where: Mapping[str, Value | Collection[Value]] | None = None,
+    ) -> list[Node]:
+        """Return what ``find`` returns as far as ``reach`` leads to it from other nodes, ``ids`` left out."""
+
+    def most_reached(
+        self, kind: NodeKind, kinds: Collection[RelationKind], limit: int
+    ) -> list[tuple[Node, int]]:
+        """Return the nodes of a kind that most of these relations lead to, with their number; equals by identifier."""
 
     def degree(
         self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]

@@ -100,23 +100,25 @@ def scan(kind: NodeKind) -> str:
     return f"MATCH (n:{kind.value}) WHERE n.id > $of.after RETURN {_NODE} ORDER BY n.id LIMIT $of.limit"
 
 
-def relations(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
-    """Return the query for what sources say of the nodes ``$of.ids`` by relations of these kinds.
+def relations(kinds: Iterable[RelationKind], *, outgoing: bool, among: bool = False) -> str:
+    """Return the query for what sources say of the nodes ``$of.ids`` (and ``$of.among``) by relations of these kinds.
 
     >>> relations([RelationKind.CITES], outgoing=False).split("RETURN")[0].split("MATCH")[2].strip()
     '(n)<-[r:CITES]-(m)'
     """
     return f"""
-    UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {_way(kinds, outgoing)} RETURN {_ends(outgoing)}, {_PROVED}
+    UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {_way(kinds, outgoing)}
+    {"WHERE m.id IN $of.among" if among else ""} RETURN {_ends(outgoing)}, {_PROVED}
     """
 
 
-def around(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
+def around(kinds: Iterable[RelationKind], *, outgoing: bool, listed: bool = False) -> str:
     """Return the query for the ``$of.first`` relations of each node and kind, with how many there are.
 
     Neighbours are put in order before their relationships are read, so that of a hub only what is shown is read.
     """
     ends = "near, far" if outgoing else "far, near"
+    row = f"near, total, {ends}, kind, {_PROVED}"
     return f"""
     UNWIND $of.ids AS near MATCH (n:{LABELS} {{id: near}}) MATCH {_way(kinds, outgoing)}
     WITH near, m, type(r) AS kind, coalesce(r.role, '') AS role, coalesce(r.basis, '') AS basis, collect(r) AS said
@@ -126,19 +128,115 @@ def around(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
       every[..$of.first] + [one IN every[$of.first..] WHERE one[0] IN $of.ids] AS shown
     UNWIND CASE WHEN shown = [] THEN [[null, [null]]] ELSE shown END AS one
     WITH near, kind, total, one[0] AS far, one[1] AS said UNWIND said AS r
-    RETURN near AS of, total, {ends}, kind, {_PROVED}
+    RETURN {f"[{row}]" if listed else row.replace("near,", "near AS of,", 1)}
     """
 
 
 def reach(kinds: Iterable[RelationKind], *, outgoing: bool, depth: int | None) -> str:
     """Return the query for the relations that are gone along from the nodes ``$of.ids``, ``depth`` hops far."""
-    types, way = "|".join(kind.value for kind in kinds), _way(kinds, outgoing)
+    return f"""
+    {_gone(kinds, outgoing=outgoing, depth=depth)} MATCH {_way(kinds, outgoing)} RETURN {_ends(outgoing)}, {_PROVED}
+    """
+
+
+def part(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
+    """Return the query for each node that ``reach`` comes to, with what leads on from it."""
+    kinds = list(kinds)
+    return f"""
+    {_gone(kinds, outgoing=outgoing, depth=None)}
+    RETURN {_NODE}, COLLECT {{ MATCH {_way(kinds, outgoing)} RETURN [{_ends(outgoing)}, {_PROVED}] }}
+    """
+
+
+def outline(kinds: Iterable[RelationKind], *, outgoing: bool, depth: int | None) -> str:
+    """Return the query for each node that is gone on from, with those that are a hop further."""
+    return f"""
+    {_gone(kinds, outgoing=outgoing, depth=depth)}
+    WITH n.id AS near, COLLECT {{ MATCH {_way(kinds, outgoing)} RETURN DISTINCT m.id }} AS far WHERE far <> []
+    RETURN near, far
+    """
+
+
+def reached(
+    kinds: Iterable[RelationKind], *, outgoing: bool, kind: NodeKind, allowed: Mapping[str, Collection[Value]]
+) -> str:
+    """Return the query for the nodes of a kind with these values that ``$of.ids`` lead to."""
+    tests = "".join(f" AND {test}" for test in _tests(allowed))
+    return f"""
+    {_gone(kinds, outgoing=outgoing, depth=None)} WITH n WHERE n:{kind.value} AND NOT n.id IN $of.ids{tests}
+    RETURN {_NODE}
+    """
+
+
+def _gone(kinds: Iterable[RelationKind], *, outgoing: bool, depth: int | None) -> str:
+    """What binds ``n`` to each node that is reached with a hop to spare, once."""
+    types = "|".join(kind.value for kind in kinds)
     far = "" if depth is None else str(int(depth) - 1)
     steps = f"(start)-[:{types}*0..{far}]->(n)" if outgoing else f"(start)<-[:{types}*0..{far}]-(n)"
+    return f"UNWIND $of.ids AS id MATCH (start:{LABELS} {{id: id}}) MATCH {steps} WITH DISTINCT n"
+
+
+def most_reached(kind: NodeKind, kinds: Iterable[RelationKind]) -> str:
+    """Return the query for the nodes of a kind that most relations of these kinds lead to."""
     return f"""
-    UNWIND $of.ids AS id MATCH (start:{LABELS} {{id: id}}) MATCH {steps} WITH DISTINCT n
-    MATCH {way} RETURN {_ends(outgoing)}, {_PROVED}
+    MATCH (n:{kind.value}) MATCH {_way(kinds, outgoing=False)}
+    WITH DISTINCT n, m, type(r) AS kind, r.role AS role, r.basis AS basis
+    WITH n, count(*) AS number ORDER BY number DESC, n.id LIMIT $of.limit RETURN number, {_NODE}
     """
+
+
+def neighbourhood(kinds: Iterable[RelationKind]) -> str:
+    """Return the query for what ``around`` gives both ways, and for the nodes at all ends."""
+    kinds = list(kinds)
+    return f"""
+    WITH COLLECT {{ {around(kinds, outgoing=True, listed=True)} }} AS leaving,
+      COLLECT {{ {around(kinds, outgoing=False, listed=True)} }} AS reaching
+    WITH leaving, reaching, $of.ids + [row IN leaving | row[3]] + [row IN reaching | row[2]] AS ends
+    RETURN leaving, reaching, {_NODES_AT_ENDS}
+    """
+
+
+_NODES_AT_ENDS = f"""
+COLLECT {{
+  UNWIND ends AS end WITH DISTINCT end MATCH (x:{LABELS} {{id: end}}) RETURN [head(labels(x)), properties(x)]
+}}
+"""
+
+
+def view(kinds: Iterable[RelationKind]) -> str:
+    """Return the query for the node ``$of.id`` with its ``$of.first`` relations each way, and all that it shows."""
+    kinds = list(kinds)
+    return f"""
+    MATCH (n:{LABELS} {{id: $of.id}})
+    WITH n, {_shown(kinds, outgoing=True)} AS leaving, {_shown(kinds, outgoing=False)} AS reaching,
+      {_number(kinds, outgoing=True)} AS total_leaving, {_number(kinds, outgoing=False)} AS total_reaching
+    WITH n, leaving, reaching, total_leaving, total_reaching,
+      [n.id] + coalesce(n.candidates, []) + [row IN leaving | row[1]] + [row IN reaching | row[0]] AS ends
+    RETURN n.candidates, leaving, reaching, total_leaving, total_reaching,
+      COLLECT {{ MATCH (n)<-[:MEANS]-(:Profile)<-[:IS]-(s:Source) RETURN s.sha256 ORDER BY s.sha256 }},
+      {_NODES_AT_ENDS}
+    """
+
+
+def _shown(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
+    ends = "n.id, far" if outgoing else "far, n.id"
+    back = "(n)-[r]->(m)" if outgoing else "(n)<-[r]-(m)"
+    return f"""
+    COLLECT {{
+      MATCH {_way(kinds, outgoing)}
+      WITH DISTINCT n, m, type(r) AS kind, coalesce(r.role, '') AS role, coalesce(r.basis, '') AS basis
+      WITH n, m, m.id AS far, kind, role, basis
+      ORDER BY {"kind, far" if outgoing else "far, kind"}, role, basis LIMIT $of.first
+      MATCH {back} WHERE type(r) = kind AND coalesce(r.role, '') = role AND coalesce(r.basis, '') = basis
+      RETURN [{ends}, kind, {_PROVED}]
+    }}"""
+
+
+def _number(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
+    return f"""
+    COLLECT {{
+      MATCH {_way(kinds, outgoing)} WITH DISTINCT m, type(r) AS kind, r.role AS role, r.basis AS basis RETURN count(*)
+    }}[0]"""
 
 
 def degree(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
@@ -160,8 +258,12 @@ def _way(kinds: Iterable[RelationKind], outgoing: bool) -> str:
 
 def find(kind: NodeKind, allowed: Mapping[str, Collection[Value]]) -> str:
     """Return the query for the nodes of a kind with these values; ``allowed`` names indexed properties only."""
-    tests = [
+    tests = " AND ".join(_tests(allowed))
+    return f"MATCH (n:{kind.value}){' WHERE ' if tests else ''}{tests} RETURN {_NODE}"
+
+
+def _tests(allowed: Mapping[str, Collection[Value]]) -> list[str]:
+    return [
         f"(n.{name} IN $of.where.{name}{f' OR n.{name} IS NULL' if None in values else ''})"
         for name, values in sorted(allowed.items())
     ]
-    return f"MATCH (n:{kind.value}){' WHERE ' if tests else ''}{' AND '.join(tests)} RETURN {_NODE}"

@@ -3,32 +3,30 @@
 import heapq
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from threading import local
-from typing import Any
 
 from graph.errors import StoreCorrupt, StoreTooNew
 from graph.facts import Description, Facts, Profile, Settlement
 from graph.model import Node, Relation, Status, Value
 from graph.reading import Source
-from graph.stores.answers import Proof, conditions, gather, version_text
+from graph.stores.answers import conditions, version_text
 from graph.stores.neo4j import queries, schema, settling, writing
+from graph.stores.neo4j.asking import Asking
 from graph.stores.neo4j.change import Change
-from graph.stores.neo4j.connection import Connection, Row
-from graph.stores.neo4j.reading import labels, read_finding, read_node, read_proofs, words_sought
+from graph.stores.neo4j.connection import Connection
+from graph.stores.neo4j.reading import labels, read_finding, read_node, words_sought
 from graph.stores.neo4j.telling import facts_of, read_places, read_properties
-from graph.stores.port import Around, Collected, SourceRecord, StoredFinding
-from ontology.terms import NodeKind, RelationKind
+from graph.stores.port import Collected, SourceRecord, StoredFinding
+from ontology.terms import NodeKind
 
 _AT_ONCE = 1_000
 _KEEP_VERSION = "MATCH (s:Store {name: 'cancu'}) SET s.content = $of.content"
 
 
-class Neo4jStore:
+class Neo4jStore(Asking):
     """A store on a Neo4j server; the server reads as empty until the first transaction."""
 
     def __init__(self, address: str) -> None:
-        self._connection = Connection(address)
-        self._local = local()
+        super().__init__(Connection(address))
         self._found = False
         try:
             self._find()
@@ -169,75 +167,6 @@ class Neo4jStore:
         """Read which sources are the instrument."""
         return [sha256 for (sha256,) in self._rows(queries.SOURCES_OF, id=document)]
 
-    # what questions ask
-
-    def resolve(self, identifier: str) -> str | None:
-        """Look among identifiers, then among aliases and redirections."""
-        return self._one(queries.RESOLVE, id=identifier)
-
-    def nodes(self, ids: Collection[str]) -> dict[str, Node]:
-        """Read the nodes."""
-        found = [read_node(*row) for row in self._of(queries.NODES, "ids", ids)]
-        return {node.id: node for node in sorted(found, key=lambda node: node.id)}
-
-    def relations(
-        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind] | None = None
-    ) -> list[Relation]:
-        """Read the relationships and gather those that are one relation."""
-        wanted = sorted(RelationKind if kinds is None else set(kinds))
-        self._draw()
-        rows = self._of(queries.relations(wanted, outgoing=outgoing), "ids", ids) if wanted else []
-        return gather(proof for row in rows for proof in read_proofs(row))
-
-    def around(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind] | None = None,
-        first: int,
-    ) -> Around:
-        """Read the relationships that are shown, with how many there are."""
-        wanted = sorted(RelationKind if kinds is None else set(kinds))
-        if not ids or not wanted:
-            return Around([], {})
-        self._draw()
-        totals: dict[tuple[str, RelationKind], int] = {}
-        proofs: list[Proof] = []
-        query = queries.around(wanted, outgoing=outgoing)
-        for near, total, *row in self._rows(query, ids=sorted(set(ids)), first=max(first, 0)):
-            totals[near, RelationKind(row[2])] = total
-            # Where nothing is to be shown the row only tells the number.
-            proofs += read_proofs(row) if None not in row[:2] else ()
-        return Around(gather(proofs), totals)
-
-    def reach(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind],
-        depth: int | None = None,
-    ) -> list[Relation]:
-        """Follow the relationships on the server."""
-        wanted = sorted(set(kinds))
-        if not ids or not wanted or (depth is not None and depth < 1):
-            return []
-        self._draw()
-        rows = self._of(queries.reach(wanted, outgoing=outgoing, depth=depth), "ids", ids)
-        return gather(proof for row in rows for proof in read_proofs(row))
-
-    def degree(
-        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
-    ) -> dict[str, int]:
-        """Count the relationships."""
-        wanted = sorted(set(kinds))
-        self._draw()
-        rows = self._of(queries.degree(wanted, outgoing=outgoing), "ids", ids) if wanted else []
-        counts = dict.fromkeys(sorted(set(ids)), 0)
-        counts.update((identifier, count) for identifier, count in rows)
-        return counts
-
     def find(self, kind: NodeKind, where: Mapping[str, Value | Collection[Value]]) -> list[Node]:
         """Look in the indexes."""
         allowed = conditions(where)
@@ -351,28 +280,8 @@ class Neo4jStore:
             self._connection.declare(schema.AWAIT)
         self._connection.declare(schema.CREATE)
 
-    def _change(self) -> Change:
-        change: Change = self._local.change
-        return change
-
-    def _draw(self) -> None:
-        change: Change | None = getattr(self._local, "change", None)
-        if change is not None:
-            change.draw(self._connection)
-
     def _scan(self, kind: NodeKind) -> Iterator[Node]:
         after = ""
         while rows := self._rows(queries.scan(kind), after=after, limit=_AT_ONCE):
             yield from (read_node(*row) for row in rows)
             after = rows[-1][1]["id"]
-
-    def _rows(self, query: str, **parameters: Any) -> list[Row]:
-        return self._connection.rows(query, **parameters)
-
-    def _of(self, query: str, name: str, values: Collection[str]) -> list[Row]:
-        """Ask for each of the values once; for none there is nothing to ask."""
-        return self._connection.rows(query, **{name: sorted(set(values))}) if values else []
-
-    def _one(self, query: str, **parameters: Any) -> str | None:
-        rows = self._connection.rows(query, **parameters)
-        return str(rows[0][0]) if rows and rows[0][0] is not None else None

@@ -44,15 +44,43 @@ SELECT DISTINCT one.id, st.kind, two.id, st.role, st.basis {_OUT} CROSS JOIN nod
 NEIGHBOURS_IN = f"""
 SELECT DISTINCT two.id, st.kind, one.id, st.role, st.basis {_IN} CROSS JOIN node two ON two.nid = far.nid
 """
-_OF_NEAR = "WHERE two.id IN (SELECT value FROM json_each(:near) allowed)"
+PAIRS_OUT = f"SELECT DISTINCT one.id, two.id {_OUT} CROSS JOIN node two ON two.nid = far.nid"
+PAIRS_IN = f"SELECT DISTINCT two.id, one.id {_IN} CROSS JOIN node two ON two.nid = far.nid"
+OF_NEAR = "WHERE two.id IN (SELECT value FROM json_each(:near) allowed)"
 # What is shown of a hub is read from its far ends: they have few relations, the hub has all of them.
-SHOWN_OUT = f"{RELATIONS_IN} {_OF_NEAR}"
-SHOWN_IN = f"{RELATIONS_OUT} {_OF_NEAR}"
+SHOWN_OUT = f"{RELATIONS_IN} {OF_NEAR}"
+SHOWN_IN = f"{RELATIONS_OUT} {OF_NEAR}"
 DEGREE_OUT = f"""
 SELECT id, count(*) FROM (SELECT DISTINCT one.id, far.nid, st.kind, st.role, st.basis {_OUT}) GROUP BY id
 """
 DEGREE_IN = f"""
 SELECT id, count(*) FROM (SELECT DISTINCT one.id, far.nid, st.kind, st.role, st.basis {_IN}) GROUP BY id
+"""
+_REACHED = """
+WITH RECURSIVE reached(nid) AS (
+  SELECT one.nid FROM json_each(:ids) wanted CROSS JOIN node one ON one.id = wanted.value
+  UNION
+  SELECT far.nid FROM reached
+  CROSS JOIN profile near INDEXED BY profile_node ON near.nid = reached.nid
+  CROSS JOIN json_each(:kinds) allowed
+  CROSS JOIN statement st INDEXED BY {index} ON st.{here} = near.pid AND st.kind = allowed.value
+  CROSS JOIN profile far ON far.pid = st.{there} AND far.nid <> near.nid
+)
+SELECT n.id, n.kind, b.label, b.properties
+FROM reached CROSS JOIN node n ON n.nid = reached.nid AND n.kind = :kind CROSS JOIN body b ON b.nid = n.nid
+WHERE n.id NOT IN (SELECT value FROM json_each(:ids) allowed)
+"""
+REACHED_OUT = _REACHED.format(index="statement_out", here="subject", there="object")
+REACHED_IN = _REACHED.format(index="statement_in", here="object", there="subject")
+MOST_REACHED = """
+SELECT n.id, count(*) AS number FROM (
+  SELECT DISTINCT near.nid AS nid, far.nid, st.kind, st.role, st.basis
+  FROM json_each(:kinds) allowed
+  CROSS JOIN node one INDEXED BY node_kind ON one.kind = :kind
+  CROSS JOIN profile near INDEXED BY profile_node ON near.nid = one.nid
+  CROSS JOIN statement st INDEXED BY statement_in ON st.object = near.pid AND st.kind = allowed.value
+  CROSS JOIN profile far ON far.pid = st.subject AND far.nid <> near.nid
+) CROSS JOIN node n USING (nid) GROUP BY nid ORDER BY number DESC, n.id LIMIT :limit
 """
 RESOLVE = "SELECT id FROM node WHERE id = :id"
 RESOLVE_ALIAS = """
@@ -171,15 +199,21 @@ def find(allowed: Mapping[str, Collection[Value]]) -> tuple[str, dict[str, Any]]
     The names of properties come from the list above, the values are parameters.
     """
     leading = next((name for name in _MOST_TELLING if name in allowed and None not in allowed[name]), None)
-    parameters = {name: encoded([v for v in values if v is not None]) for name, values in allowed.items()}
     start = f"json_each(:{leading}) wanted CROSS JOIN node n INDEXED BY node_{leading} ON n.{leading} = wanted.value"
-    tests = [_test(name, None in values) for name, values in sorted(allowed.items()) if name != leading]
+    rest, parameters = tests(allowed, leading)
     query = f"""
     SELECT DISTINCT n.id, n.kind, b.label, b.properties
     FROM {start if leading else "node n INDEXED BY node_kind"} CROSS JOIN body b ON b.nid = n.nid
-    WHERE n.kind = :kind {" ".join(f"AND {test}" for test in tests)} ORDER BY n.id
+    WHERE n.kind = :kind {rest} ORDER BY n.id
     """
     return query, parameters
+
+
+def tests(allowed: Mapping[str, Collection[Value]], leading: str | None = None) -> tuple[str, dict[str, Any]]:
+    """Return the conditions on these properties, but for the leading one, and the parameters of all."""
+    parameters = {name: encoded([v for v in values if v is not None]) for name, values in allowed.items()}
+    names = [name for name in sorted(allowed) if name != leading]
+    return "".join(f" AND {_test(name, None in allowed[name])}" for name in names), parameters
 
 
 def _test(name: str, or_nothing: bool) -> str:

@@ -10,6 +10,7 @@ from graph.facts import Description, Facts, Profile, Settlement
 from graph.model import Node, Relation, Status, Value
 from graph.reading import Place, Source
 from graph.stores.answers import conditions, first_of_each, gather, reach_by_hops, version_text
+from graph.stores.composed import Composed
 from graph.stores.port import Around, Collected, SourceRecord, StoredFinding
 from graph.stores.sqlite import queries, settling, writing
 from graph.stores.sqlite.database import Database, Row
@@ -28,7 +29,7 @@ from ontology.terms import NodeKind, RelationKind
 _AT_ONCE = 500
 
 
-class SqliteStore:
+class SqliteStore(Composed):
     """A store in a file; each method is described in :class:`graph.stores.port.Store`.
 
     The file need not exist: it is created by the first transaction, and reads as empty before.
@@ -152,11 +153,19 @@ class SqliteStore:
         return {row[0]: read_node(row) for row in self._rows(queries.NODES, ids=listed(ids))}
 
     def relations(
-        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind] | None = None
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind] | None = None,
+        among: Collection[str] | None = None,
     ) -> list[Relation]:
         """Read the statements and gather them."""
         query = queries.RELATIONS_OUT if outgoing else queries.RELATIONS_IN
-        return gather(read_proofs(self._rows(query, ids=listed(ids), kinds=relation_kinds(kinds))))
+        named = {"ids": listed(ids), "kinds": relation_kinds(kinds)}
+        if among is not None:
+            query, named = f"{query} {queries.OF_NEAR}", named | {"near": listed(among)}
+        return gather(read_proofs(self._rows(query, **named)))
 
     def around(
         self,
@@ -189,6 +198,55 @@ class SqliteStore:
         """Go hop by hop."""
         leading = partial(self.relations, outgoing=outgoing, kinds=kinds)
         return reach_by_hops(ids, leading, outgoing=outgoing, depth=depth)
+
+    def outline(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        depth: int | None = None,
+    ) -> list[tuple[str, str]]:
+        """Go hop by hop, leaving out the statements."""
+        query = queries.PAIRS_OUT if outgoing else queries.PAIRS_IN
+        wanted = relation_kinds(kinds)
+        found: set[tuple[str, str]] = set()
+        reached, frontier, hops = set(ids), set(ids), 0
+        while frontier and (depth is None or hops < depth):
+            pairs = [
+                (source, target) for source, target in self._rows(query, ids=listed(frontier), kinds=wanted)
+            ]
+            found.update(pairs)
+            frontier = {target if outgoing else source for source, target in pairs} - reached
+            reached |= frontier
+            hops += 1
+        return sorted(found)
+
+    def reached(
+        self,
+        ids: Collection[str],
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        kind: NodeKind,
+        where: Mapping[str, Value | Collection[Value]] | None = None,
+    ) -> list[Node]:
+        """Follow the statements inside the database."""
+        allowed = conditions(where or {})
+        tests, parameters = queries.tests(allowed)
+        query = (queries.REACHED_OUT if outgoing else queries.REACHED_IN) + tests
+        named = {"ids": listed(ids), "kinds": relation_kinds(kinds), "kind": kind.value}
+        return [read_node(row) for row in self._rows(f"{query} ORDER BY n.id", **named, **parameters)]
+
+    def most_reached(
+        self, kind: NodeKind, kinds: Collection[RelationKind], limit: int
+    ) -> list[tuple[Node, int]]:
+        """Count in the index of statements."""
+        counted = self._rows(
+            queries.MOST_REACHED, kind=kind.value, kinds=relation_kinds(kinds), limit=max(limit, 0)
+        )
+        nodes = self.nodes([identifier for identifier, _ in counted])
+        return [(nodes[identifier], count) for identifier, count in counted]
 
     def degree(
         self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
