@@ -49,7 +49,9 @@ def test_ctrl_c_ends_the_run_with_a_summary_and_the_next_run_goes_on(tmp_path: P
 
 def readers(parent: int) -> list[int]:
     """Return the processes that read for another: the children of the server that starts them."""
-    told = subprocess.run(["ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        ["ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, text=True, check=True
+    ).stdout
     rows = [line.split(None, 2) for line in told.splitlines()[1:]]
     servers = {pid for pid, above, words in rows if above == str(parent) and "forkserver" in words}
     return [int(pid) for pid, above, _ in rows if above in servers]

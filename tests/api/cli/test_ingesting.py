@@ -21,7 +21,17 @@ SUMMARY = [
     "findings",
     "seconds",
 ]
-RECORD = ["source", "document", "citations", "tasks", "requirements", "attached", "deadlines", "findings", "parts"]
+RECORD = [
+    "source",
+    "document",
+    "citations",
+    "tasks",
+    "requirements",
+    "attached",
+    "deadlines",
+    "findings",
+    "parts",
+]
 
 
 @pytest.fixture

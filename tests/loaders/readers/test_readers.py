@@ -68,7 +68,9 @@ def test_recognition_without_a_vietnamese_model_is_seen_and_typing_is_not() -> N
     assert 0.5 < (ocr_confidence(read) or 0) < 0.96
 
 
-def test_a_library_that_is_not_installed_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_is_not_installed_is_named_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     monkeypatch.delitem(sys.modules, "loaders.readers.pdf", raising=False)
     monkeypatch.delitem(sys.modules, "loaders.readers.pdf_words", raising=False)
