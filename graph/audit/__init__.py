@@ -18,6 +18,7 @@ from graph.model import Node
 from graph.queries.walking import DERIVED
 from graph.stores.port import Store
 from graph.units import Area, UnitTree, administration
+from ontology.terms import NodeKind
 
 __all__ = ["AuditReport", "Cell", "CellUnit", "NearMiss", "audit", "audit_answer"]
 
@@ -48,8 +49,8 @@ def audit(
     terms = Terms(as_of=as_of, complete=complete, collected=collected, waived=frozenset(waived))
     verdicts = [judge(expectation, evidence, terms) for expectation in expected]
     # Near misses are looked for far and wide, so only where a cell is open.
-    is_open = any(verdict.state not in COVERED for verdict in verdicts)
-    around = _surroundings(store, node, evidence, expected, as_of) if is_open else None
+    opened = [e for e, verdict in zip(expected, verdicts, strict=True) if verdict.state not in COVERED]
+    around = _surroundings(store, node, evidence, expected, opened, as_of) if opened else None
     places = _Places(tree)
     cells = [
         _cell(expectation, verdict, evidence, around, places)
@@ -98,9 +99,23 @@ def _note(expected: Expectation) -> str | None:
 
 
 def _surroundings(
-    store: Store, instrument: Node, evidence: Evidence, expected: Sequence[Expectation], as_of: str
+    store: Store,
+    instrument: Node,
+    evidence: Evidence,
+    expected: Sequence[Expectation],
+    opened: Sequence[Expectation],
+    as_of: str,
 ) -> Surroundings:
-    derived = by_issuer(derived_by(store, instrument.id))
+    """Return what the near misses of the open cells are looked for in."""
+    others = [node.id for documents in evidence.others.values() for node in documents]
+    bases: dict[str, tuple[str, ...]] = {}
+    for source, target in store.outline(others, outgoing=True, kinds=DERIVED, depth=1) if others else ():
+        bases[source] = (*bases.get(source, ()), target)
+    names = store.nodes({base for each in bases.values() for base in each}) if bases else {}
+    open_names = sorted({fold(expectation.unit.name) for expectation in opened})
+    same_name = (unit.id for unit in store.find(NodeKind.UNIT, {"name_key": open_names}))
+    issuers = {*evidence.derived, *same_name, *(str(node.get("issuer")) for node in names.values())}
+    derived = by_issuer(derived_by(store, instrument.id, {"issuer": sorted(issuers)}))
     namesakes: dict[str, tuple[Node, ...]] = {}
     for documents in derived.values():
         name = fold(str(documents[0].get("issuer_name") or ""))
@@ -109,15 +124,11 @@ def _surroundings(
     for expectation in expected:
         for heir in (administration(area).id for area in expectation.successors):
             predecessors[heir] = (*predecessors.get(heir, ()), expectation.unit.id)
-    others = [node.id for documents in evidence.others.values() for node in documents]
-    bases: dict[str, tuple[str, ...]] = {}
-    for source, target in store.outline(others, outgoing=True, kinds=DERIVED, depth=1) if others else ():
-        bases[source] = (*bases.get(source, ()), target)
     return Surroundings(
         instrument=instrument,
         evidence=evidence,
         as_of=as_of,
-        names=store.nodes({base for each in bases.values() for base in each}) if bases else {},
+        names=names,
         derived=derived,
         bases=bases,
         namesakes=namesakes,

@@ -41,7 +41,7 @@ def gather(store: Store, instrument: str, expected: Sequence[Expectation]) -> Ev
     pairs = store.outline(known - {instrument}, outgoing=True, kinds=DERIVED) if derived else []
     by_unit = by_issuer(derived)
     several = [node.id for documents in by_unit.values() if len(documents) > 1 for node in documents]
-    between = store.relations(several, outgoing=True, kinds=_SUPERSEDING) if several else []
+    between = store.relations(several, outgoing=True, kinds=_SUPERSEDING, among=several) if several else []
     return Evidence(
         derived=by_unit,
         others=by_issuer(others),

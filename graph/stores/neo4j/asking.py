@@ -27,7 +27,7 @@ class Asking:
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Read the nodes."""
-        return _nodes(self._of(queries.NODES, "ids", ids))
+        return _nodes(self._lots(queries.NODES, ids=_each(ids))) if ids else {}
 
     def relations(
         self,
@@ -43,7 +43,7 @@ class Asking:
             return []
         self._draw()
         query = queries.relations(wanted, outgoing=outgoing, among=among is not None)
-        return _gathered(self._rows(query, ids=_each(ids), among=_each(among or ())))
+        return _gathered(self._lots(query, ids=_each(ids), among=_set(among or ())))
 
     def around(
         self,
@@ -107,7 +107,7 @@ class Asking:
         if not ids or not wanted or (depth is not None and depth < 1):
             return []
         self._draw()
-        return _gathered(self._of(queries.reach(wanted, outgoing=outgoing, depth=depth), "ids", ids))
+        return _gathered(self._lots(queries.reach(wanted, outgoing=outgoing, depth=depth), ids=_each(ids)))
 
     def part(
         self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
@@ -117,7 +117,7 @@ class Asking:
         if not ids or not wanted:
             return [], self.nodes(ids)
         self._draw()
-        rows = self._of(queries.part(wanted, outgoing=outgoing), "ids", ids)
+        rows = self._lots(queries.part(wanted, outgoing=outgoing), ids=_each(ids))
         return _gathered(said for *_, every in rows for said in every), _nodes(row[:2] for row in rows)
 
     def outline(
@@ -133,7 +133,7 @@ class Asking:
         if not ids or not wanted or (depth is not None and depth < 1):
             return []
         self._draw()
-        rows = self._of(queries.outline(wanted, outgoing=outgoing, depth=depth), "ids", ids)
+        rows = self._lots(queries.outline(wanted, outgoing=outgoing, depth=depth), ids=_each(ids))
         return sorted((near, far) if outgoing else (far, near) for near, every in rows for far in every)
 
     def reached(
@@ -151,7 +151,10 @@ class Asking:
             return []
         self._draw()
         query = queries.reached(wanted, outgoing=outgoing, kind=kind, allowed=allowed)
-        return list(_nodes(self._rows(query, ids=_each(ids), where=allowed)).values())
+        values = {
+            name: _set(str(each) for each in found if each is not None) for name, found in allowed.items()
+        }
+        return list(_nodes(self._lots(query, ids=_each(ids), starts=_set(ids), where=values)).values())
 
     def most_reached(
         self, kind: NodeKind, kinds: Collection[RelationKind], limit: int
@@ -187,6 +190,10 @@ class Asking:
     def _rows(self, query: str, **parameters: Any) -> list[Row]:
         return self._connection.rows(query, **parameters)
 
+    def _lots(self, query: str, **parameters: Any) -> list[Row]:
+        """Return the rows of a query that returns them in lots."""
+        return [row for (lot,) in self._rows(query, **parameters) for row in lot]
+
     def _of(self, query: str, name: str, values: Collection[str]) -> list[Row]:
         """Ask for each of the values once; for none there is nothing to ask."""
         return self._connection.rows(query, **{name: sorted(set(values))}) if values else []
@@ -202,6 +209,10 @@ def _kinds(kinds: Collection[RelationKind] | None) -> list[RelationKind]:
 
 def _each(ids: Collection[str]) -> list[str]:
     return sorted(set(ids))
+
+
+def _set(values: Iterable[str]) -> dict[str, bool]:
+    return dict.fromkeys(values, True)
 
 
 def _nodes(rows: Iterable[Row]) -> dict[str, Node]:

@@ -12,10 +12,20 @@ from ontology.terms import NodeKind, RelationKind
 LABELS = "|".join(kind.value for kind in NodeKind)
 TYPES = "|".join(kind.value for kind in RelationKind)
 
+_LOT = 2_000
 _NODE = "head(labels(n)), properties(n)"
 _DOCUMENT = "(s)-[:IS]->(:Profile)-[:MEANS]->(n)"
 
-NODES = f"UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) RETURN {_NODE}"
+
+def _in_lots(columns: str) -> str:
+    """What returns rows some thousand at a time: each record costs as much as a row of it."""
+    return f"""
+    WITH collect([{columns}]) AS every UNWIND range(0, size(every) - 1, {_LOT}) AS first
+    RETURN every[first..first + {_LOT}]
+    """
+
+
+NODES = f"UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) {_in_lots(_NODE)}"
 RESOLVE = f"""
 RETURN coalesce(
   COLLECT {{ MATCH (n:{LABELS} {{id: $of.id}}) RETURN n.id }}[0],
@@ -108,7 +118,7 @@ def relations(kinds: Iterable[RelationKind], *, outgoing: bool, among: bool = Fa
     """
     return f"""
     UNWIND $of.ids AS id MATCH (n:{LABELS} {{id: id}}) MATCH {_way(kinds, outgoing)}
-    {"WHERE m.id IN $of.among" if among else ""} RETURN {_ends(outgoing)}, {_PROVED}
+    {"WHERE $of.among[m.id]" if among else ""} {_in_lots(f"{_ends(outgoing)}, {_PROVED}")}
     """
 
 
@@ -135,7 +145,8 @@ def around(kinds: Iterable[RelationKind], *, outgoing: bool, listed: bool = Fals
 def reach(kinds: Iterable[RelationKind], *, outgoing: bool, depth: int | None) -> str:
     """Return the query for the relations that are gone along from the nodes ``$of.ids``, ``depth`` hops far."""
     return f"""
-    {_gone(kinds, outgoing=outgoing, depth=depth)} MATCH {_way(kinds, outgoing)} RETURN {_ends(outgoing)}, {_PROVED}
+    {_gone(kinds, outgoing=outgoing, depth=depth)} MATCH {_way(kinds, outgoing)}
+    {_in_lots(f"{_ends(outgoing)}, {_PROVED}")}
     """
 
 
@@ -144,7 +155,8 @@ def part(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
     kinds = list(kinds)
     return f"""
     {_gone(kinds, outgoing=outgoing, depth=None)}
-    RETURN {_NODE}, COLLECT {{ MATCH {_way(kinds, outgoing)} RETURN [{_ends(outgoing)}, {_PROVED}] }}
+    WITH n, COLLECT {{ MATCH {_way(kinds, outgoing)} RETURN [{_ends(outgoing)}, {_PROVED}] }} AS said
+    {_in_lots(f"{_NODE}, said")}
     """
 
 
@@ -153,18 +165,24 @@ def outline(kinds: Iterable[RelationKind], *, outgoing: bool, depth: int | None)
     return f"""
     {_gone(kinds, outgoing=outgoing, depth=depth)}
     WITH n.id AS near, COLLECT {{ MATCH {_way(kinds, outgoing)} RETURN DISTINCT m.id }} AS far WHERE far <> []
-    RETURN near, far
+    {_in_lots("near, far")}
     """
 
 
 def reached(
     kinds: Iterable[RelationKind], *, outgoing: bool, kind: NodeKind, allowed: Mapping[str, Collection[Value]]
 ) -> str:
-    """Return the query for the nodes of a kind with these values that ``$of.ids`` lead to."""
-    tests = "".join(f" AND {test}" for test in _tests(allowed))
+    """Return the query for the nodes of a kind with these values that ``$of.ids`` lead to.
+
+    ``$of.starts`` and each of ``$of.where`` are maps: a list is gone through for every node, a map is looked into.
+    """
+    tests = "".join(
+        f" AND ($of.where.{name}[toString(n.{name})]{f' OR n.{name} IS NULL' if None in values else ''})"
+        for name, values in sorted(allowed.items())
+    )
     return f"""
-    {_gone(kinds, outgoing=outgoing, depth=None)} WITH n WHERE n:{kind.value} AND NOT n.id IN $of.ids{tests}
-    RETURN {_NODE}
+    {_gone(kinds, outgoing=outgoing, depth=None)} WITH n WHERE n:{kind.value} AND $of.starts[n.id] IS NULL{tests}
+    {_in_lots(_NODE)}
     """
 
 
@@ -258,12 +276,8 @@ def _way(kinds: Iterable[RelationKind], outgoing: bool) -> str:
 
 def find(kind: NodeKind, allowed: Mapping[str, Collection[Value]]) -> str:
     """Return the query for the nodes of a kind with these values; ``allowed`` names indexed properties only."""
-    tests = " AND ".join(_tests(allowed))
-    return f"MATCH (n:{kind.value}){' WHERE ' if tests else ''}{tests} RETURN {_NODE}"
-
-
-def _tests(allowed: Mapping[str, Collection[Value]]) -> list[str]:
-    return [
+    tests = [
         f"(n.{name} IN $of.where.{name}{f' OR n.{name} IS NULL' if None in values else ''})"
         for name, values in sorted(allowed.items())
     ]
+    return f"MATCH (n:{kind.value}){' WHERE ' if tests else ''}{' AND '.join(tests)} {_in_lots(_NODE)}"

@@ -14,15 +14,18 @@ from ontology.terms import NodeKind, RelationKind
 BESIDE = frozenset({"id", "label", "block", "search", "standing", "aliases", "candidates", "unknown"})
 """Properties of a node on the server that are none of the node itself."""
 
+_KINDS = {kind.value: kind for kind in NodeKind}
+
 
 def read_node(kind: str, properties: dict[str, Any]) -> Node:
     """Return the node that the server keeps so."""
-    known = {name: properties.get(name) for name in [*properties, *properties.get("unknown", ())]}
+    unknown = properties.get("unknown", ())
+    names = sorted({*properties, *unknown} - BESIDE)
     return Node(
         id=properties["id"],
-        kind=NodeKind(kind),
+        kind=_KINDS[kind],
         label=properties["label"],
-        properties={name: known[name] for name in sorted(known) if name not in BESIDE},
+        properties={name: properties.get(name) for name in names},
     )
 
 

@@ -170,7 +170,7 @@ class Neo4jStore(Asking):
     def find(self, kind: NodeKind, where: Mapping[str, Value | Collection[Value]]) -> list[Node]:
         """Look in the indexes."""
         allowed = conditions(where)
-        found = [read_node(*row) for row in self._rows(queries.find(kind, allowed), where=allowed)]
+        found = [read_node(*row) for row in self._lots(queries.find(kind, allowed), where=allowed)]
         return sorted(found, key=lambda node: node.id)
 
     def search(self, text: str, limit: int, kind: NodeKind | None = None) -> list[Node]:
