@@ -25,9 +25,18 @@ def start(store: Path, *arguments: str | Path) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
+def many(folder: Path) -> Path:
+    """Return a folder of 120 files, so many that a run cannot be through before it is stopped."""
+    for copy in range(3):
+        shutil.copytree(DOCUMENTS, folder / str(copy))
+        for file in (folder / str(copy)).rglob("*.*"):
+            file.write_text(file.read_text("utf-8") + "\n" * (copy + 1), "utf-8")
+    return folder
+
+
 def test_ctrl_c_ends_the_run_with_a_summary_and_the_next_run_goes_on(tmp_path: Path) -> None:
-    store = tmp_path / "cancu.db"
-    child = start(store, DOCUMENTS, "--jobs", "2", "--format", "json")
+    store, folder = tmp_path / "cancu.db", many(tmp_path / "documents")
+    child = start(store, folder, "--jobs", "2", "--format", "json")
     assert child.stderr is not None
     said = "".join(child.stderr.readline() for _ in range(5))
     os.killpg(child.pid, signal.SIGINT)
@@ -36,15 +45,15 @@ def test_ctrl_c_ends_the_run_with_a_summary_and_the_next_run_goes_on(tmp_path: P
     told = [outcome for _, _, outcome in LINE.findall(said + rest)]
     assert child.returncode == 130
     assert "Traceback" not in rest
-    assert 5 <= summary["documents"] < summary["files"] == 40
+    assert 5 <= summary["documents"] < summary["files"] == 120
     assert len(told) <= summary["documents"] <= len(told) + 1
     done = summary["documents"]
     assert rest.splitlines()[-1] == (
-        f"cancu: đã dừng sau {done}/40 tệp; phần đã nạp được giữ, chạy lại lệnh này để nạp tiếp"
+        f"cancu: đã dừng sau {done}/120 tệp; phần đã nạp được giữ, chạy lại lệnh này để nạp tiếp"
     )
-    again = start(store, DOCUMENTS, "--jobs", "2", "--format", "json")
+    again = start(store, folder, "--jobs", "2", "--format", "json")
     summary = json.loads(again.communicate(timeout=120)[0])
-    assert (summary["documents"], summary["unchanged"]) == (40 - done, done)
+    assert (summary["documents"], summary["unchanged"]) == (120 - done, done)
 
 
 def readers(parent: int) -> list[int]:
@@ -58,11 +67,7 @@ def readers(parent: int) -> list[int]:
 
 
 def test_readers_that_are_killed_lose_no_more_than_they_had_in_hand(tmp_path: Path) -> None:
-    folder = tmp_path / "documents"
-    for copy in range(3):
-        shutil.copytree(DOCUMENTS, folder / str(copy))
-        for file in (folder / str(copy)).rglob("*.*"):
-            file.write_text(file.read_text("utf-8") + "\n" * (copy + 1), "utf-8")
+    folder = many(tmp_path / "documents")
     child = start(tmp_path / "cancu.db", folder, "--jobs", "2", "--format", "json")
     assert child.stderr is not None
     said = child.stderr.readline()
