@@ -114,8 +114,11 @@ def _surroundings(
     names = store.nodes({base for each in bases.values() for base in each}) if bases else {}
     open_names = sorted({fold(expectation.unit.name) for expectation in opened})
     same_name = (unit.id for unit in store.find(NodeKind.UNIT, {"name_key": open_names}))
-    issuers = {*evidence.derived, *same_name, *(str(node.get("issuer")) for node in names.values())}
-    derived = by_issuer(derived_by(store, instrument.id, {"issuer": sorted(issuers)}))
+    issuers = {*same_name, *(str(node.get("issuer")) for node in names.values())}
+    elsewhere = sorted(issuers - {expectation.unit.id for expectation in expected})
+    known = [node for documents in evidence.derived.values() for node in documents]
+    found = derived_by(store, instrument.id, {"issuer": elsewhere}) if elsewhere else []
+    derived = by_issuer(sorted([*known, *found], key=lambda node: node.id))
     namesakes: dict[str, tuple[Node, ...]] = {}
     for documents in derived.values():
         name = fold(str(documents[0].get("issuer_name") or ""))

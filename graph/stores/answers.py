@@ -1,8 +1,8 @@
 """What every store must answer alike: how evidence is gathered, what is searched, what comes first."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import blake2b
+from heapq import nsmallest
 
 from graph.identifiers.folding import fold
 from graph.model import Evidence, Node, Relation, Status, Value
@@ -25,19 +25,29 @@ def gather(proofs: Iterable[Proof]) -> list[Relation]:
     collected: dict[tuple[str, str, RelationKind, str | None, str | None], list[Evidence]] = {}
     for source, target, kind, role, basis, proof in proofs:
         collected.setdefault((source, target, kind, role, basis), []).append(proof)
-    relations = [
-        Relation(
-            source=source,
-            target=target,
-            kind=kind,
-            role=role,
-            basis=basis,
-            evidence=tuple(sorted(evidence, key=_place)),
-            confidence=max(proof.confidence for proof in evidence),
-        )
-        for (source, target, kind, role, basis), evidence in collected.items()
-    ]
+    relations = [_relation(*each, evidence) for each, evidence in collected.items()]
     return sorted(relations, key=lambda relation: relation.key)
+
+
+def _relation(
+    source: str,
+    target: str,
+    kind: RelationKind,
+    role: str | None,
+    basis: str | None,
+    evidence: list[Evidence],
+) -> Relation:
+    if len(evidence) > 1:
+        evidence.sort(key=_place)
+    return Relation(
+        source=source,
+        target=target,
+        kind=kind,
+        role=role,
+        basis=basis,
+        evidence=tuple(evidence),
+        confidence=max(proof.confidence for proof in evidence),
+    )
 
 
 Key = tuple[str, str, str, str, str]
@@ -51,15 +61,14 @@ def first_of_each(
     keys: Iterable[Key], ids: Collection[str], *, outgoing: bool, first: int
 ) -> tuple[set[Key], Totals]:
     """Return of the relations of ``ids`` those that ``around`` promises, and how many there are of each sort."""
+    groups: dict[tuple[str, str], list[Key]] = {}
+    for key in keys:
+        groups.setdefault((key[0] if outgoing else key[2], key[1]), []).append(key)
     kept: set[Key] = set()
-    totals: Counter[tuple[str, RelationKind]] = Counter()
-    for key in sorted(keys):
-        near, far = (key[0], key[2]) if outgoing else (key[2], key[0])
-        group = near, RelationKind(key[1])
-        if totals[group] < first or far in ids:
-            kept.add(key)
-        totals[group] += 1
-    return kept, dict(totals)
+    for group in groups.values():
+        kept.update(group if len(group) <= first else nsmallest(first, group))
+        kept.update(key for key in group if (key[2] if outgoing else key[0]) in ids)
+    return kept, {(near, RelationKind(kind)): len(group) for (near, kind), group in groups.items()}
 
 
 def reach_by_hops(

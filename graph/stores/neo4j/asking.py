@@ -154,7 +154,10 @@ class Asking:
         values = {
             name: _set(str(each) for each in found if each is not None) for name, found in allowed.items()
         }
-        return list(_nodes(self._lots(query, ids=_each(ids), starts=_set(ids), where=values)).values())
+        rows = self._lots(
+            query, ids=_each(ids), starts=_set(ids), where=values, issuers=allowed.get("issuer", [])
+        )
+        return list(_nodes(rows).values())
 
     def most_reached(
         self, kind: NodeKind, kinds: Collection[RelationKind], limit: int

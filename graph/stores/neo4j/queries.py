@@ -180,6 +180,15 @@ def reached(
         f" AND ($of.where.{name}[toString(n.{name})]{f' OR n.{name} IS NULL' if None in values else ''})"
         for name, values in sorted(allowed.items())
     )
+    if None not in allowed.get("issuer", [None]):
+        # What a unit issued is soon gone through, what rests on a law is not: this goes the other way.
+        start = f"MATCH (n:{kind.value}) WHERE n.issuer IN $of.issuers"
+        types = "|".join(each.value for each in kinds)
+        steps = f"(n)<-[:{types}*0..]-(end)" if outgoing else f"(n)-[:{types}*0..]->(end)"
+        return f"""
+        {start} MATCH {steps} WITH DISTINCT n, end WHERE $of.starts[end.id] AND $of.starts[n.id] IS NULL{tests}
+        WITH DISTINCT n {_in_lots(_NODE)}
+        """
     return f"""
     {_gone(kinds, outgoing=outgoing, depth=None)} WITH n WHERE n:{kind.value} AND $of.starts[n.id] IS NULL{tests}
     {_in_lots(_NODE)}

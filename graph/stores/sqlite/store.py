@@ -234,9 +234,12 @@ class SqliteStore(Composed):
         """Follow the statements inside the database."""
         allowed = conditions(where or {})
         tests, parameters = queries.tests(allowed)
-        query = (queries.REACHED_OUT if outgoing else queries.REACHED_IN) + tests
+        if None in allowed.get("issuer", [None]):
+            query = queries.REACHED_OUT if outgoing else queries.REACHED_IN
+        else:
+            query = queries.ISSUED_OUT if outgoing else queries.ISSUED_IN
         named = {"ids": listed(ids), "kinds": relation_kinds(kinds), "kind": kind.value}
-        return [read_node(row) for row in self._rows(f"{query} ORDER BY n.id", **named, **parameters)]
+        return [read_node(row) for row in self._rows(f"{query}{tests} ORDER BY n.id", **named, **parameters)]
 
     def most_reached(
         self, kind: NodeKind, kinds: Collection[RelationKind], limit: int

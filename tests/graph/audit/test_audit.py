@@ -219,7 +219,7 @@ def test_a_duty_to_issue_a_plan_for_several_years_is_covered_by_that_plan(distri
 
 
 def test_a_unit_of_the_same_name_elsewhere_is_a_near_miss(required: Any) -> None:
-    other = "urn:cancu:unit:vn;elsewhere:uy.ban.nhan.dan"
+    other = required.unit("urn:cancu:unit:vn;elsewhere:uy.ban.nhan.dan", FIRST.name)
     plan(required, "5", issuer=other)
     assert [miss.why for miss in cell_of(report_of(required)).near_misses] == [
         f"của đơn vị cùng tên ở nơi khác ({other})"
