@@ -12,7 +12,7 @@ from api.language import language, say
 from api.listing import Listed, Unread, find_files, path_of
 from api.settings import largest_file
 from api.watching import FAILED, Watch
-from graph.errors import InputError
+from graph.errors import InputError, StoreUnreachable
 from graph.ledger import Ledger, Outcome
 from graph.reading import Reading, Register
 from graph.stores.port import Store
@@ -105,7 +105,7 @@ def _write(
         try:
             if isinstance(taken, Unread):
                 raise taken.error
-            outcome, rows = _apply(ledger, path, taken)
+            outcome, rows = _apply_again(ledger, path, taken)
         except InputError as error:
             failed.append({"path": spelled(path), "error": error.message(language())})
             watch(path, say(*FAILED), done + 1, len(files))
@@ -122,6 +122,19 @@ def _still_there(store: Store, path: Path, taken: Taken) -> Taken:
     """
     gone = isinstance(taken, Same) and not store.paths_of(taken.sha256)
     return take(path) if gone else taken
+
+
+def _apply_again(
+    ledger: Ledger, path: Path, taken: tuple[Reading, ...] | Same | Listing
+) -> tuple[Outcome, int]:
+    """Write a file, once more where the connection to the store broke: the second try waits for a server to be back."""
+    try:
+        return _apply(ledger, path, taken)
+    except StoreUnreachable:
+        outcome, rows = _apply(ledger, path, taken)
+        # What was kept just before the connection broke was read by this run.
+        is_read = isinstance(taken, tuple) and outcome is Outcome.UNCHANGED
+        return (Outcome.ADDED if is_read else outcome), rows
 
 
 def _apply(ledger: Ledger, path: Path, taken: tuple[Reading, ...] | Same | Listing) -> tuple[Outcome, int]:
