@@ -1,21 +1,15 @@
-"""Classes of units that a unit belongs to: ``UBND các xã, thị trấn`` of its district, in which its duties may stand."""
+"""Classes of units that a unit may belong to: ``UBND các xã`` of its district, in which its duties may stand."""
 
 from collections.abc import Iterator
 from functools import cache
 
 from graph.identifiers.folding import slug
-from graph.stores.port import Store
 from graph.units import Area, unit_class, unit_of, unit_tree
 from graph.units.unit import unit_id
 from ontology.vocabularies import class_phrases
 
 _ADMINISTRATION = ":uy.ban.nhan.dan"
 _CHAIRMAN = "Chủ tịch"
-
-
-def classes_of(store: Store, unit: str) -> list[str]:
-    """Return the classes in the store that an administration belongs to."""
-    return list(store.nodes(possible_classes_of(unit)))
 
 
 def possible_classes_of(unit: str) -> list[str]:
