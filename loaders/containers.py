@@ -18,7 +18,10 @@ from ontology.vocabularies import issuers
 _MOTTO = re.compile(
     r"\b(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam)\b".replace(" ", r"\s{1,4}")
 )
-_NUMBER_LINE = re.compile(r"(?:^|[\t|])[ *_|]*so ?[.:]? ?\d*[ .…]*\d{0,5} ?[-/]", re.MULTILINE)
+_NUMBER_LINE = re.compile(r"(?:^|[\t|])[ *_|]*so ?[.:]? *\d{1,5}[a-z]? ?[-/]", re.MULTILINE)
+_FORM = re.compile(r"\b(?:mau|bieu mau|bieu|phu luc)(?: so)? *[\divx:.(]", re.MULTILINE)
+"""What stands above the head of a form to be filled in, which is no document."""
+_LABEL = 160
 _CLOSING = re.compile(
     r"\bnoi nhan\b|^[ \t*-]*luu ?[:;]|^[ \t*|]*(?:t/?m|k/?t|t/?l|tuq)\. ?[a-z]", re.MULTILINE
 )
@@ -80,6 +83,7 @@ def document_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _begins(folded: str, before: int, start: int, motto_end: int) -> bool:
     return (
         start - before >= _LEAST
+        and _FORM.search(folded, max(start - _LABEL, 0), start) is None
         and _NUMBER_LINE.search(folded, start, motto_end + _NEAR) is not None
         and _CLOSING.search(folded, before, start) is not None
     )

@@ -36,6 +36,17 @@ def test_a_second_motto_without_a_number_stays_with_its_document() -> None:
     assert document_spans(text) == ((0, len(text)),)
 
 
+@pytest.mark.parametrize("number", ["Số:      /BC-UBND", "Số: …/BC-UBND", "Số: ......./BC-UBND"])
+def test_a_form_without_a_number_is_no_document(number: str) -> None:
+    text = a_document("ĐÌNH DÙ") + a_document("CHỈ ĐẠO", f"{number}\n\nBÁO CÁO\n\n")
+    assert document_spans(text) == ((0, len(text)),)
+
+
+def test_a_form_under_its_label_is_no_document() -> None:
+    text = a_document("ĐÌNH DÙ") + "Mẫu số 01\n(Kèm theo Kế hoạch)\n\n" + a_document("CHỈ ĐẠO")
+    assert document_spans(text) == ((0, len(text)),)
+
+
 def test_a_motto_before_the_end_of_a_document_begins_none() -> None:
     text = (
         HEAD.format(place="A")
