@@ -40,7 +40,7 @@ def gather(store: Store, instrument: str, expected: Sequence[Expectation]) -> Ev
     others = [node for node in _of_the_units(store, expected) if node.id not in known]
     pairs = store.outline(known - {instrument}, outgoing=True, kinds=DERIVED) if derived else []
     by_unit = by_issuer(derived)
-    several = [node.id for documents in by_unit.values() if len(documents) > 1 for node in documents]
+    several = {node.id for each in expected for node in _rivals(by_unit.get(each.unit.id, ()), each)}
     between = store.relations(several, outgoing=True, kinds=_SUPERSEDING, among=several) if several else []
     return Evidence(
         derived=by_unit,
@@ -48,6 +48,12 @@ def gather(store: Store, instrument: str, expected: Sequence[Expectation]) -> Ev
         parents=nearest_parents(pairs, depths_along(pairs, instrument, outgoing=False)),
         superseding={(relation.source, relation.target) for relation in between},
     )
+
+
+def _rivals(documents: Sequence[Node], expected: Expectation) -> list[Node]:
+    """Return the documents of a unit that claim one cell, where there are several."""
+    claiming = [document for document in documents if is_in_time(document, expected)]
+    return claiming if len(claiming) > 1 else []
 
 
 def covers(document: Node, expected: Expectation, as_of: str) -> bool:

@@ -1,7 +1,7 @@
 """Classes of units that a unit may belong to: ``UBND các xã`` of its district, in which its duties may stand."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.identifiers.folding import slug
 from graph.units import Area, unit_class, unit_of, unit_tree
@@ -12,7 +12,8 @@ _ADMINISTRATION = ":uy.ban.nhan.dan"
 _CHAIRMAN = "Chủ tịch"
 
 
-def possible_classes_of(unit: str) -> list[str]:
+@lru_cache(1_000)
+def possible_classes_of(unit: str) -> tuple[str, ...]:
     """Return the identifiers of the classes that an administration may belong to, by the settled phrases for them.
 
     A class is one of an area above: what the district says to ``UBND các xã`` it says to its own communes.
@@ -20,10 +21,10 @@ def possible_classes_of(unit: str) -> list[str]:
     known = unit_of(unit) if unit.endswith(_ADMINISTRATION) else None
     area = unit_tree().area(known.area) if known is not None and known.area else None
     if area is None:
-        return []
+        return ()
     above = [*unit_tree().ancestors(area.id), None]
     slugs = list(_slugs(area))
-    return [unit_id(place, each) for place in above for each in slugs]
+    return tuple(unit_id(place, each) for place in above for each in slugs)
 
 
 def _slugs(area: Area) -> Iterator[str]:
