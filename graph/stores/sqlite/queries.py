@@ -76,7 +76,7 @@ REACHED_OUT = _REACHED.format(index="statement_out", here="subject", there="obje
 REACHED_IN = _REACHED.format(index="statement_in", here="object", there="subject")
 _LEADING = """
 WITH RECURSIVE leading(origin, nid) AS (
-  SELECT n.nid, n.nid FROM json_each(:issuer) wanted CROSS JOIN node n INDEXED BY node_issuer ON n.issuer = wanted.value
+  SELECT n.nid, n.nid FROM {origins}
   UNION
   SELECT leading.origin, far.nid FROM leading
   CROSS JOIN profile near INDEXED BY profile_node ON near.nid = leading.nid
@@ -91,9 +91,14 @@ FROM (
 ) hit CROSS JOIN node n ON n.nid = hit.nid AND n.kind = :kind CROSS JOIN body b ON b.nid = n.nid
 WHERE n.id NOT IN (SELECT value FROM json_each(:ids) allowed)
 """
-# What a unit issued is soon gone through, what rests on a law is not: these go the other way.
-ISSUED_OUT = _LEADING.format(index="statement_in", here="object", there="subject")
-ISSUED_IN = _LEADING.format(index="statement_out", here="subject", there="object")
+_ISSUED = "json_each(:issuer) wanted CROSS JOIN node n INDEXED BY node_issuer ON n.issuer = wanted.value"
+_REQUIRED = "node n INDEXED BY node_kind WHERE n.kind = :kind"
+# What a unit issued, or what requires a document, is soon gone through, what rests on a law is not: these go the
+# other way.
+ISSUED_OUT = _LEADING.format(origins=_ISSUED, index="statement_in", here="object", there="subject")
+ISSUED_IN = _LEADING.format(origins=_ISSUED, index="statement_out", here="subject", there="object")
+REQUIRED_OUT = _LEADING.format(origins=_REQUIRED, index="statement_in", here="object", there="subject")
+REQUIRED_IN = _LEADING.format(origins=_REQUIRED, index="statement_out", here="subject", there="object")
 MOST_REACHED = """
 SELECT n.id, count(*) AS number FROM (
   SELECT DISTINCT near.nid AS nid, far.nid, st.kind, st.role, st.basis

@@ -234,10 +234,12 @@ class SqliteStore(Composed):
         """Follow the statements inside the database."""
         allowed = conditions(where or {})
         tests, parameters = queries.tests(allowed)
-        if None in allowed.get("issuer", [None]):
-            query = queries.REACHED_OUT if outgoing else queries.REACHED_IN
-        else:
+        if None not in allowed.get("issuer", [None]):
             query = queries.ISSUED_OUT if outgoing else queries.ISSUED_IN
+        elif kind is NodeKind.REQUIREMENT:
+            query = queries.REQUIRED_OUT if outgoing else queries.REQUIRED_IN
+        else:
+            query = queries.REACHED_OUT if outgoing else queries.REACHED_IN
         named = {"ids": listed(ids), "kinds": relation_kinds(kinds), "kind": kind.value}
         return [read_node(row) for row in self._rows(f"{query}{tests} ORDER BY n.id", **named, **parameters)]
 
