@@ -180,9 +180,11 @@ def reached(
         f" AND ($of.where.{name}[toString(n.{name})]{f' OR n.{name} IS NULL' if None in values else ''})"
         for name, values in sorted(allowed.items())
     )
-    if None not in allowed.get("issuer", [None]):
-        # What a unit issued is soon gone through, what rests on a law is not: this goes the other way.
-        start = f"MATCH (n:{kind.value}) WHERE n.issuer IN $of.issuers"
+    issued = None not in allowed.get("issuer", [None])
+    if issued or kind is NodeKind.REQUIREMENT:
+        # What a unit issued, or what requires a document, is soon gone through, what rests on a law is not: this goes
+        # the other way.
+        start = f"MATCH (n:{kind.value})" + (" WHERE n.issuer IN $of.issuers" if issued else "")
         types = "|".join(each.value for each in kinds)
         steps = f"(n)<-[:{types}*0..]-(end)" if outgoing else f"(n)-[:{types}*0..]->(end)"
         return f"""
