@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from graph.stores import open_store
@@ -22,6 +23,8 @@ def start(store: Path, *arguments: str | Path) -> "subprocess.Popen[str]":
         [sys.executable, "-m", "api.cli", "--store", str(store), "ingest", *map(str, arguments)],
         cwd=ROOT, env={**os.environ, "CANCU_LANG": "vi"}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        # Where the tests run in the background of a shell, the interrupt is ignored, and children inherit that.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
 
 
