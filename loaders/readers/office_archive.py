@@ -3,16 +3,14 @@
 Nothing is fetched, no entity is resolved, and a part that would not fit into memory is refused before it is unpacked.
 """
 
-import lzma
-import struct
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Any, TypeAlias
 
 from lxml import etree
 
 from graph.errors import UnreadableInput
+from loaders.readers.broken_archives import BROKEN
 
 Element: TypeAlias = Any
 """An element of lxml, which has no types."""
@@ -21,18 +19,6 @@ _LARGEST_PART = 150_000_000
 _SUSPECT = 4_000_000
 _MOST_TIGHT = 250
 """How many bytes of XML a byte of an honest archive holds at most; bombs hold a thousand."""
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
-"""What zipfile raises on archives that are none."""
 
 
 class OfficeArchive:
@@ -42,7 +28,7 @@ class OfficeArchive:
         self._name = name
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except _BROKEN as broken:
+        except BROKEN as broken:
             raise _damaged(name) from broken
 
     def part(self, path: str) -> Element | None:
@@ -62,7 +48,7 @@ class OfficeArchive:
         try:
             with self._archive.open(info) as part:
                 unpacked = part.read(info.file_size + 1)
-        except _BROKEN as broken:
+        except BROKEN as broken:
             raise _damaged(self._name) from broken
         if len(unpacked) > info.file_size:
             raise _bomb(self._name)

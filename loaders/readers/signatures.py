@@ -49,9 +49,9 @@ def suffix_by_content(data: bytes, *, markup: bool = True) -> str | None:
 
 def _suffix_of_archive(data: bytes) -> str | None:
     # Only archives need these.
-    import struct
     import zipfile
-    import zlib
+
+    from loaders.readers.broken_archives import BROKEN
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -59,15 +59,6 @@ def _suffix_of_archive(data: bytes) -> str | None:
             if names[:1] == ["mimetype"]:
                 with archive.open("mimetype") as kind:
                     return _OPEN_DOCUMENTS.get(kind.read(100).strip())
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ):
+    except BROKEN:
         return None
     return next((suffix for part, suffix in _PARTS if any(name.startswith(part) for name in names)), None)
