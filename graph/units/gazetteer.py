@@ -18,6 +18,7 @@ from ontology.vocabularies import units_csv_path
 
 _MARKS = re.compile(r"[^a-z0-9\n]+")
 _KINDS_OF_TWO_WORDS = frozenset({"thanh", "thi", "dac"})
+_NEVER = "2100-01-01"
 NEW_ERA_BEGINS = "2025-07-01"
 KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 """What the name of every area begins with."""
@@ -39,10 +40,18 @@ class Row:
     new: bool
     """Whether the row is of the era since 1 July 2025."""
 
+    def is_beside(self, other: "Row") -> bool:
+        """Return whether both rows stand under one parent."""
+        return self.parent_code == other.parent_code and self.new == other.new
+
+    def meets(self, other: "Row") -> bool:
+        """Return whether there is a day that both rows share."""
+        return max(self.first, other.first) <= min(self.last or _NEVER, other.last or _NEVER)
+
     def overlap(self, other: "Row") -> int:
         """Return how many days both rows share."""
         first = date.fromisoformat(max(self.first, other.first) or "2000-01-01")
-        last = date.fromisoformat(min(self.last or "2100-01-01", other.last or "2100-01-01"))
+        last = date.fromisoformat(min(self.last or _NEVER, other.last or _NEVER))
         return max(0, (last - first).days + 1)
 
     @property
@@ -66,9 +75,9 @@ class Gazetteer:
             next(table)
             # Tuples of text, unlike lists, are nothing for the garbage collector to walk through.
             cells = [tuple(row) for row in table]
-        oldest = min(cell[5] for cell in cells)
         self._cells = cells
-        self._oldest = oldest
+        self.snapshots = tuple(sorted({cell[5] for cell in cells}))
+        """The days on which rows were first seen, oldest first."""
         self.by_code: dict[tuple[bool, str], list[int]] = defaultdict(list)
         self.by_parent: dict[tuple[bool, str], list[int]] = defaultdict(list)
         for index, cell in enumerate(cells):
@@ -77,7 +86,7 @@ class Gazetteer:
             self.by_parent[new, cell[4]].append(index)
         self.row = cache(self._row)
         self.area = cache(self._area)
-        self.labels = cache(self._labels)
+        self.label = cache(self._label)
         self.indexes = cache(self._indexes)
 
     def __len__(self) -> int:
@@ -86,7 +95,7 @@ class Gazetteer:
     def _row(self, index: int) -> Row:
         code, name, _, level, parent, first, last, successors, _ = self._cells[index]
         new = first >= NEW_ERA_BEGINS
-        first = "" if first == self._oldest else first
+        first = "" if first == self.snapshots[0] else first
         return Row(code, name, level, parent, first, last, successors, new)
 
     def rows_of(self, level: Level) -> list[int]:
@@ -100,17 +109,11 @@ class Gazetteer:
         return f"\n{_MARKS.sub(' ', folded)}\n"
 
     @cached_property
-    def snapshots(self) -> tuple[str, ...]:
-        """Return the days on which rows were first seen, oldest first."""
-        return tuple(sorted({cell[5] for cell in self._cells}))
-
-    @cached_property
     def by_short_name(self) -> dict[str, list[int]]:
         """Return the rows of each folded name without its kind."""
         found: dict[str, list[int]] = defaultdict(list)
         for index, name in enumerate(self._folded):
-            kind, _, short = name.partition(" ")
-            found[short.partition(" ")[2] if kind in _KINDS_OF_TWO_WORDS else short].append(index)
+            found[_without_kind(name)].append(index)
         return dict(found)
 
     @cached_property
@@ -130,41 +133,33 @@ class Gazetteer:
         """Return the row above: the one of that day, else the one with which it shares most of its days."""
         row = self.row(index)
         above = self.by_code[row.new, row.parent_code] if row.parent_code else []
-        living = [other for other in above if self.area(other).lives(on)] if on else []
-        if len(living) == 1:
-            return living[0]
+        if len(above) > 1 and on:
+            living = [other for other in above if self.area(other).lives(on)]
+            above = living if len(living) == 1 else above
+        if len(above) == 1:
+            return above[0]
         return max(above, key=lambda other: self.row(other).overlap(row), default=None)
 
-    def _labels(self, new: bool, parent_code: str) -> dict[int, str]:
-        """Return the last part of each identifier under a parent; areas that live together differ in it."""
-        rows = self.by_parent[new, parent_code]
-        plain = {index: self._slug(index, 1 + self.row(index).kind.count(" ")) for index in rows}
-        kinds = self._distinct(plain, {index: self._slug(index, 0) for index in rows})
-        return self._distinct(kinds, {index: f"{kinds[index]}.{self.row(index).code}" for index in rows})
-
-    def _slug(self, index: int, skipped: int) -> str:
-        label = ".".join(self.name(index).split()[skipped:])
-        return label if not label.isdecimal() else self._slug(index, 0)
-
-    def _distinct(self, labels: dict[int, str], longer: dict[int, str]) -> dict[int, str]:
-        """Return the labels, the longer ones where areas of one label live at the same time."""
-        groups = defaultdict(list)
-        for index, label in labels.items():
-            groups[label].append(index)
-        return {
-            index: longer[index] if self._live_together(groups[label]) else label
-            for index, label in labels.items()
-        }
+    def _label(self, index: int) -> str:
+        """Return the last part of an identifier: areas that live together under one parent differ in it."""
+        row, name = self.row(index), self.name(index)
+        short = _without_kind(name)
+        alike = [other for other in self.by_short_name[short] if self.row(other).is_beside(row)]
+        if not short.isdecimal() and not self._live_together(alike):
+            return short.replace(" ", ".")
+        label = name.replace(" ", ".")
+        same = [other for other in alike if self.name(other) == name]
+        return f"{label}.{row.code}" if self._live_together(same) else label
 
     def _live_together(self, group: list[int]) -> bool:
         rows = [self.row(index) for index in group]
-        return any(one.overlap(other) for place, one in enumerate(rows) for other in rows[:place])
+        return any(one.meets(other) for place, one in enumerate(rows) for other in rows[:place])
 
     def _area(self, index: int) -> Area:
         row = self.row(index)
         above = self.parent(index)
         parent = None if above is None else self.area(above).id
-        label = self.labels(row.new, row.parent_code)[index]
+        label = self.label(index)
         path = label if parent is None else f"{parent.removeprefix(AREA).removesuffix(NEW_ERA)};{label}"
         return Area(
             id=AREA + path + (NEW_ERA if row.new else ""),
@@ -181,12 +176,17 @@ class Gazetteer:
     def _indexes(self, identifier: str) -> tuple[int, ...]:
         """Return the rows of an identifier, oldest first; none for an unknown one."""
         path, new = identifier.removesuffix(NEW_ERA), identifier.endswith(NEW_ERA)
-        above = path.rpartition(";")[0]
+        above, _, label = path.rpartition(";")
         if not above:
             return ()
         codes = {""}
         if above != AREA.rstrip(";"):
             codes = {self.row(index).code for index in self.indexes(above + (NEW_ERA if new else ""))}
         below = (index for code in codes for index in self.by_parent.get((new, code), ()))
-        found = [index for index in below if self.area(index).id == identifier]
+        found = [index for index in below if self.label(index) == label and self.area(index).id == identifier]
         return tuple(sorted(found, key=lambda index: self.row(index).first))
+
+
+def _without_kind(name: str) -> str:
+    kind, _, short = name.partition(" ")
+    return short.partition(" ")[2] if kind in _KINDS_OF_TWO_WORDS else short

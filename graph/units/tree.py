@@ -75,7 +75,7 @@ class UnitTree:
             row = gazetteer.row(above)
             if gazetteer.area(above).lives(on):
                 for index in gazetteer.by_parent.get((row.new, row.code), ()):
-                    if gazetteer.row(index).overlap(row) and gazetteer.area(index).lives(on):
+                    if gazetteer.row(index).meets(row) and gazetteer.area(index).lives(on):
                         yield gazetteer.area(index)
 
     def _descendants(self, identifier: str, on: str | None) -> Iterator[Area]:
