@@ -17,13 +17,9 @@ _IN_BRACKETS = re.compile(
     r"\(\s*[\"']?(?P<name>(?:Chuong trinh|De an|Chien luoc|Du an|Ke hoach|Nghi quyet|Chi thi|Quy che|Quy dinh)"
     r"(?:[ ][A-Z0-9][\w&-]{1,15}){1,3})[\"']?\s*\)"
 )
-_NUMBER = re.compile(
-    # Most numbers in a text are those of years, days and articles, so they are passed over first.
-    r"\d(?<=\s.)(?<!nam\s.)(?<!ngay\s.)(?<!thang\s.)(?<!dieu\s.)(?<!khoan\s.)"
-    r"\d{0,5}[a-z]?(?![\w/%]|[.,:-]\d|\s*[-/])"
+_CODE_AND_NUMBER = re.compile(
+    r"(?<![\w/.&-])[a-z]+\s+(?:so\s+)?(?P<number>\d{1,6}[a-z]?)(?![\w/%]|[.,:-]\d|\s*[-/])"
 )
-_CODE_BEFORE = re.compile(r"(?<![\w/.&-])(?P<code>[a-z]{1,10})\s+(?:so\s+)?$")
-_LONGEST_CODE = 40
 _MOST_NAMES = 200
 """Names that one text puts in brackets: so many that no document has more."""
 _SENTENCE = 400
@@ -64,23 +60,27 @@ def _taken_up(antecedent: Mention, form: str, start: int, end: int) -> Mention:
 
 def _abbreviated(shadow: ShadowText, numbered: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``QĐ 66`` in a text that cites ``Quyết định số 66/2018/QĐ-UBND``."""
-    known: dict[tuple[str, str], Mention] = {}
+    known: dict[str, dict[str, Mention]] = {}
     for each in numbered:
         code = each.normal.symbol.type_code if each.normal else None
         number = (each.number or "").lstrip("0")
         if code and number:
-            known.setdefault((fold(code), number), each)
-    numbers = frozenset(number for _, number in known)
-    for found in _NUMBER.finditer(shadow.flow) if numbers else ():
-        number = found[0].lstrip("0")
-        if number not in numbers:
-            continue
-        named = _CODE_BEFORE.search(shadow.flow, max(0, found.start() - _LONGEST_CODE), found.start())
-        antecedent = known.get((named["code"], number)) if named else None
-        if named is None or antecedent is None or not shadow.plain[named.start() + 1].isupper():
-            continue
-        if not _is_cell(shadow, named.start(), found.end()):
-            yield _taken_up(antecedent, "short", named.start(), found.end())
+            known.setdefault(fold(code), {}).setdefault(number, each)
+    for code, by_number in known.items():
+        for found in _numbered_by(shadow, code):
+            antecedent = by_number.get(found["number"].lstrip("0"))
+            if antecedent and not _is_cell(shadow, *found.span()):
+                yield _taken_up(antecedent, "short", *found.span())
+
+
+def _numbered_by(shadow: ShadowText, code: str) -> Iterator[re.Match[str]]:
+    """Yield where a code in capitals, given folded, stands before a number: ``QĐ 66``, ``CTr số 5``."""
+    opens = code[:2].upper()
+    place = shadow.plain.find(opens)
+    while place >= 0:
+        if shadow.flow.startswith(code, place) and (found := _CODE_AND_NUMBER.match(shadow.flow, place)):
+            yield found
+        place = shadow.plain.find(opens, place + len(opens))
 
 
 def _is_cell(shadow: ShadowText, start: int, end: int) -> bool:
