@@ -17,6 +17,7 @@
         ├── StoreTooNew           written by a newer version of cancu
         ├── StoreCorrupt          not a store, or damaged
         ├── StoreUnreachable      the server does not answer, or the connection broke
+        ├── StoreUntrusted        the certificate of the server is not trusted here
         ├── StoreDenied           the server does not know the user or the password
         ├── StoreTooOld           the server is of a version that lacks what is needed
         ├── StoreFull             the disk of the server is full
@@ -197,6 +198,20 @@ class StoreUnreachable(StoreError):
             "chạy lại lệnh sẽ tiếp tục",
             f"the store {address} cannot be reached ({why}); no document is half written, "
             "the same call goes on from here",
+        )
+
+
+class StoreUntrusted(StoreError):
+    """Nothing was said to the server, as nobody vouches for its certificate or it is that of another host."""
+
+    code = "store-untrusted"
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(
+            f"không tin được chứng chỉ của máy chủ {address} ({why}); hãy đặt SSL_CERT_FILE là tệp chứng chỉ của nơi "
+            "cấp, hoặc dùng địa chỉ +ssc nếu chấp nhận mọi chứng chỉ",
+            f"the certificate of the server {address} is not trusted ({why}); please let SSL_CERT_FILE name the "
+            "certificate of its issuer, or use an address of +ssc to accept any certificate",
         )
 
 

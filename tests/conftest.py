@@ -175,6 +175,17 @@ def _store_of(folder: Path, place: Path) -> Path:
     return place / "cancu.db"
 
 
+_NAMES = """
+[req]
+distinguished_name = name
+[name]
+[authority]
+basicConstraints = critical, CA:TRUE
+[host]
+subjectAltName = IP:127.0.0.1
+"""
+
+
 class Server:
     """A Neo4j server for tests: one for the whole run, or the one that CANCU_NEO4J_URI names."""
 
@@ -182,9 +193,14 @@ class Server:
         self.address = os.environ.get("CANCU_NEO4J_URI", "")
         self.is_ours = not self.address
         self._place = place
+        self._certificates = place / "certificates"
+        self.authority = place / "authority.crt"
+        """Who vouches for the certificate of a server that is ours."""
 
     def start(self) -> None:
         """Start it where it does not run; what others started in the same place is the same server."""
+        if not self.authority.exists():
+            self._certify()
         said = self._script("start")
         os.environ.update(line.removeprefix("export ").split("=", 1) for line in said.splitlines())
         self.address = os.environ.pop("CANCU_NEO4J_URI")
@@ -211,12 +227,29 @@ class Server:
             fcntl.flock(file, how)
             yield
 
+    def _certify(self) -> None:
+        """Make an authority, and a certificate of it for this machine; Debian's Java brings openssl along."""
+        self._certificates.mkdir()
+        names = self._place / "certificates.cnf"
+        names.write_text(_NAMES, encoding="utf-8")
+        making = ["openssl", "req", "-x509", "-config", names, "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+        vouching = ["-CA", self.authority, "-CAkey", self._place / "authority.key"]
+        for kind, key, certificate, by in (
+            ("authority", self._place / "authority.key", self.authority, []),
+            ("host", self._certificates / "private.key", self._certificates / "public.crt", vouching),
+        ):
+            subprocess.run(
+                [*making, "-extensions", kind, "-subj", f"/CN={kind}", "-keyout", key, "-out", certificate, *by],
+                check=True, capture_output=True,
+            )  # fmt: skip
+
     def _script(self, *words: str) -> str:
         home = self._place / "neo4j"
         # Quick to start matters more here than quick to answer after hours.
         more = {
             "CANCU_NEO4J_HOME": str(home),
             "CANCU_NEO4J_JAVA": "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+            "CANCU_NEO4J_TLS": str(self._certificates),
         }
         if not home.exists():
             more["CANCU_NEO4J_PORT"] = _free_port()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ssl import SSLCertVerificationError
 
 from neo4j.exceptions import (
     ClientError,
@@ -22,6 +23,7 @@ from graph.errors import (
     StoreReadOnly,
     StoreTooOld,
     StoreUnreachable,
+    StoreUntrusted,
 )
 
 _LOCKED = ("LockAcquisitionTimeout", "LockClientStopped", "Transaction.Terminated")
@@ -41,6 +43,8 @@ def translated(address: str) -> Iterator[None]:
 
 def store_error(address: str, error: DriverError | Neo4jError) -> StoreError:
     """Return the error of the house for one of the driver."""
+    if (untrusted := next(_refusals(error), None)) is not None:
+        return StoreUntrusted(address, untrusted.verify_message)
     if isinstance(error, UnsupportedServerProduct):
         return StoreTooOld(address, str(error))
     if isinstance(error, ServiceUnavailable | SessionExpired):
@@ -48,6 +52,15 @@ def store_error(address: str, error: DriverError | Neo4jError) -> StoreError:
     if isinstance(error, Neo4jError):
         return _of_server(address, error)
     return _unknown(address, str(error))
+
+
+def _refusals(error: BaseException) -> Iterator[SSLCertVerificationError]:
+    """Yield each certificate refused among what led to the error; the driver has it several errors deep."""
+    if isinstance(error, SSLCertVerificationError):
+        yield error
+    led = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    for cause in (*led, *([error.__cause__] if error.__cause__ is not None else [])):
+        yield from _refusals(cause)
 
 
 def _of_server(address: str, error: Neo4jError) -> StoreError:
