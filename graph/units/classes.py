@@ -8,7 +8,7 @@ from graph.model import Level
 from graph.units.finding import KIND_WORDS, levels_of
 from ontology.vocabularies import class_phrases
 
-_ADMINISTRATIONS = ("ubnd", "uy ban nhan dan")
+_ADMINISTRATIONS = ("ubnd ", "uy ban nhan dan ")
 TITLES = (
     "pho chu tich",
     "chu tich",
@@ -51,9 +51,9 @@ def unit_class(text: str) -> UnitClass | None:
     """
     words = fold(text)
     words = words.removeprefix(title_of(words) or "").strip()
-    opening = next((opening for opening in _ADMINISTRATIONS if words.startswith(opening + " ")), None)
-    if opening is not None:
-        return _administrations(words[len(opening) + 1 :].split())
+    if words.startswith(_ADMINISTRATIONS):
+        opening = next(filter(words.startswith, _ADMINISTRATIONS))
+        return _administrations(words[len(opening) :].split())
     # "Sở, ban, ngành" says the same as "các sở, ban, ngành"; a single word says it only with "các".
     known = _openings().get(words.partition(" ")[0], ())
     return next((named for opening, named in known if f"{words} ".startswith(opening)), None)

@@ -136,10 +136,11 @@ def kind_of(words: str) -> str | None:
     >>> kind_of("thi xa ky anh"), kind_of("huyen"), kind_of("ky anh")
     ('thị xã', 'huyện', None)
     """
-    heads = (" ".join(words.split()[:count]) for count in (2, 1))
-    return next((KIND_WORDS[head] for head in heads if head in KIND_WORDS), None)
+    first, *second = words.split(maxsplit=2)[:2] or [""]
+    return KIND_WORDS.get(" ".join((first, *second))) or KIND_WORDS.get(first)
 
 
+@lru_cache(maxsize=8192)
 def spell_out(words: str) -> str:
     """Return folded words with an abbreviated kind at the beginning, and known short names, spelled out.
 
@@ -161,11 +162,13 @@ def _split(text: str) -> list[str]:
 
 def _by_accents(areas: list[Area], text: str) -> list[Area]:
     """Return the areas whose accents the text has, where it has those of any."""
-    printed = _accents(text)
-    same = [area for area in areas if f" {_accents(area.short)} " in f" {printed} "]
-    return same or areas
+    if len(areas) < 2:
+        return areas
+    printed = f" {_accents(text)} "
+    return [area for area in areas if f" {_accents(area.short)} " in printed] or areas
 
 
+@lru_cache(maxsize=8192)
 def _accents(text: str) -> str:
     """Return lower-case words with the tone of each at its end, so that its place does not matter."""
     words = unicodedata.normalize("NFD", text.lower()).replace("đ", "d").replace("-", " ").split()

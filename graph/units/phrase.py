@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.identifiers.folding import fold
 
@@ -21,12 +22,13 @@ class Phrase:
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
-    @classmethod
-    def of(cls, text: str) -> "Phrase":
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(text: str) -> "Phrase":
         """Take a text apart."""
         composed = unicodedata.normalize("NFC", text)
         found = [(folded, match.span()) for match in _WORD.finditer(composed) if (folded := fold(match[0]))]
-        return cls(composed, tuple(word for word, _ in found), tuple(span for _, span in found))
+        return Phrase(composed, tuple(word for word, _ in found), tuple(span for _, span in found))
 
     def __len__(self) -> int:
         return len(self.words)

@@ -1,6 +1,7 @@
 """Which area a unit's name means: named, of a kind seen from the context, or the context itself."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from graph.identifiers.folding import fold
 from graph.units.area import Area
@@ -10,6 +11,7 @@ from graph.units.tree import unit_tree
 from graph.units.unit import UnitContext
 
 
+@lru_cache(maxsize=1024)
 def lineage(context: UnitContext) -> tuple[Area, ...]:
     """Return the area of the context and those above it, nearest first."""
     return unit_tree().lineage(context.area, context.date) if context.area else ()

@@ -4,6 +4,8 @@
 not sure is None, never a guess: a class of units, a huyện that the context does not have, one name of several areas.
 """
 
+from functools import lru_cache
+
 from graph.identifiers.folding import slug
 from graph.identifiers.symbol import DocumentSymbol, SymbolForm
 from graph.model import Level
@@ -96,12 +98,19 @@ def _resolve(phrase: Phrase, context: UnitContext, *, exact: bool = True) -> Uni
     person = _of_person(phrase, context) if exact else None
     if person is not None:
         return person
-    for count in range(min(len(phrase), longest_phrase()), 0, -1):
-        body = bodies().get(phrase.key(0, count))
-        unit = _of_body(body, count, phrase, context, exact) if body else None
-        if unit is not None or (body is not None and body.known and count == len(phrase)):
+    for count, body in _opening_bodies(phrase.words):
+        unit = _of_body(body, count, phrase, context, exact)
+        if unit is not None or (body.known and count == len(phrase)):
             return unit
     return None
+
+
+@lru_cache(maxsize=4096)
+def _opening_bodies(words: tuple[str, ...]) -> tuple[tuple[int, Body], ...]:
+    """Return the bodies whose names the words begin with, and how many words each takes, the longest first."""
+    counts = range(min(len(words), longest_phrase()), 0, -1)
+    found = ((count, bodies().get(" ".join(words[:count]))) for count in counts)
+    return tuple((count, body) for count, body in found if body is not None)
 
 
 def _of_person(phrase: Phrase, context: UnitContext) -> Unit | None:
@@ -227,8 +236,10 @@ def _placed(body: Body, area: Area) -> Unit:
 
 def _called_in(body: Body, area: Area) -> Body:
     """Return the committee of the Party by its name there: ``Tỉnh ủy`` of a city is its ``Thành ủy``."""
+    if body.slug != "tinh.uy":
+        return body
     word = next((word for word, kinds in EMBEDDED_KINDS.items() if kinds == (area.kind,)), None)
-    return bodies()[f"{word} uy"] if word and body.slug == "tinh.uy" else body
+    return bodies()[f"{word} uy"] if word else body
 
 
 def _parent(body: Body, area: Area) -> str | None:
