@@ -12,7 +12,9 @@ from graph.errors import StoreUntrusted
 from graph.stores import open_store
 
 ROOT = Path(__file__).parents[3]
-PLAN = "Số: 12/KH-UBND\nUBND huyện Ninh Giang, ngày 5 tháng 1 năm 2024\nKẾ HOẠCH\nCải cách hành chính năm 2024\n"
+PLAN = (
+    "Số: 12/KH-UBND\nUBND huyện Ninh Giang, ngày 5 tháng 1 năm 2024\nKẾ HOẠCH\nCải cách hành chính năm 2024\n"
+)
 
 
 @pytest.fixture
