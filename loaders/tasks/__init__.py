@@ -10,6 +10,7 @@ from loaders.structure import Paragraph, Section, paragraphs, sections
 from loaders.tasks.brackets import find_bracket_tasks
 from loaders.tasks.duties import find_duties
 from loaders.tasks.flat_tables import FlatTable, find_flat_tables
+from loaders.tasks.headings import with_whole_headings
 from loaders.tasks.label_lines import with_label_lines
 from loaders.tasks.line_tables import find_line_tables
 from loaders.tasks.lists import find_labels, find_list_tasks
@@ -63,6 +64,7 @@ def find_tasks(
     tree = sections(document.shadow, blocks) if tree is None else tree
     phrases = UnitPhrases.of(document.shadow, document.recognised)
     blocks = with_label_lines(phrases, blocks)
+    tree = with_whole_headings(phrases, blocks, tree)
     labels = find_labels(phrases, blocks, tree)
     listed = find_list_tasks(document, phrases, tree, labels)
     tables = _all_tables(document, phrases)

@@ -9,7 +9,7 @@ from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, SectionKind
 from loaders.tasks.anchors import ENFORCES, Anchor, anchor_at, find_anchors
 from loaders.tasks.phrases import UnitPhrases, tidy
-from loaders.tasks.places import Place, last_sentence, leads_items, places_of
+from loaders.tasks.places import Carried, Place, last_sentence, leads_items, places_of
 from loaders.tasks.roles import assignees, partners, role_of
 from loaders.tasks.scopes import Scope, read_scopes
 
@@ -42,17 +42,16 @@ def find_duties(
 ) -> Iterator[Task]:
     """Yield the duties of the running text; ``taken`` are the places, in order, that lists and tables have read."""
     scopes = read_scopes(phrases, tree)
-    carried: tuple[str, ...] = ()
-    until = 0
+    carried = Carried()
     for place in places_of(document, phrases, blocks, tree, scopes):
         if place.scope.closing or _is_taken(place.block, taken):
             continue
-        if place.block.start < until and not place.commanded and not place.titles:
-            place = place._replace(commanded=carried)
+        outer = place.commanded
+        place = carried.over(place)
         yield from _duties_of(document, phrases, place)
         units = leads_items(phrases, place)
         if units and place.section is not None:
-            carried, until = units, place.section.end
+            carried = Carried(units, place.section.end, outer)
 
 
 def _is_taken(block: Paragraph, taken: Sequence[tuple[int, int]]) -> bool:

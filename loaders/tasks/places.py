@@ -67,6 +67,21 @@ class Place(NamedTuple):
         return place
 
 
+class Carried(NamedTuple):
+    """Whose work the items under an item are, which names them in its own sentence."""
+
+    units: tuple[str, ...] = ()
+    until: int = 0
+    commanded: tuple[str, ...] = ()
+    """Whom the issuer had told before; an order that stands nearer to an item than its parent counts more."""
+
+    def over(self, place: Place) -> Place:
+        """Return a place with these units where it lies under them: then it gives work, whatever the part says."""
+        if place.block.start >= self.until or place.titles or place.commanded not in ((), self.commanded):
+            return place
+        return place._replace(commanded=self.units, scope=place.scope._replace(stating=False))
+
+
 @dataclass(slots=True)
 class _Standing:
     """What the paragraphs read so far have said of those that follow."""
@@ -178,7 +193,7 @@ def leads_items(phrases: UnitPhrases, place: Place) -> tuple[str, ...]:
     if (
         place.section is None
         or scope.units
-        or scope.stating
+        or (scope.stating and not place.introduces)
         or not (place.introduces or (place.opens and scope.assigning and place.section.end > block.end))
     ):
         return ()

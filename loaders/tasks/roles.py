@@ -19,7 +19,8 @@ _LEAD_IN = re.compile(
     r"\s*(?:can\s+cu|tren\s+co\s+so|theo|trong\s+pham\s+vi|tu|de|nham|dua\s+tren|tuy\s+theo|ngoai)\b[^,.;:]{0,160}(?:,\s*nhiem\s+vu[^,.;:]{0,60})?"
 )
 _PARTNERS = re.compile(
-    r"ph\w{1,2}i\s+h[o0][pf]\s+(?:chat\s+che\s+)?(?:(?P<with>voi|cung\s+voi|cung)\s+|(?=[^\W\d_]))"
+    r"ph\w{1,2}i\s+h[o0][pf](?:\s+chat\s+che)?(?:,\s+(?:trao\s+doi|thong\s+nhat)\b[^.;:]{0,90}?(?=\svoi\s))?"
+    r"(?:\s+(?P<with>voi|cung\s+voi|cung)\s+|(?:,\s+(?:huong\s+dan|ho\s+tro))?\s+(?=[^\W\d_]))"
 )
 _DESCRIBES = re.compile(r"(?<!cua\s)(?:co\s+quan|don\s+vi|to\s+chuc)\s+$")
 _ASSIGNED = re.compile(r"duoc\s+\Z")
@@ -58,6 +59,7 @@ def partners(phrases: UnitPhrases, start: int, end: int) -> tuple[str, ...]:
     for match in _PARTNERS.finditer(folded, start, min(end, start + _OPENING)):
         place = match.end()
         named = match["with"] or phrases.shadow.plain[place].isupper() or folded.startswith("cac ", place)
+        named = named or (phrases.accented and phrases.words.partners.match(folded, place))
         if named and phrases.head_at(place) is not None:
             return _enumerated(phrases, place, end)
     return ()

@@ -39,6 +39,8 @@ class Words:
     """The blank or slash in a cell behind which a unit of its own begins; over the text as printed."""
     stating: re.Pattern[str]
     no_unit: re.Pattern[str]
+    partners: re.Pattern[str]
+    """Words in small letters with which those begin who help without ``với``: ``phối hợp chính quyền cơ sở``."""
     labels: Mapping[str, str]
     columns: tuple[tuple[str, re.Pattern[str]], ...]
     not_after: Mapping[str, re.Pattern[str]]
@@ -68,6 +70,7 @@ def words() -> Words:
         new_line=_new_line(data["new_line"], data["new_line_not_after"]),
         stating=re.compile(rf"(?:{_either(data['stating'])}|muc\s+[dp]ich|y\w?u\s+c\w{{1,2}}u)\b"),
         no_unit=re.compile(rf"{_either(data['no_unit'])}\b"),
+        partners=_pattern(data["partners"]),
         labels={fold(word): group["role"] for group in data["labels"] for word in group["words"]},
         columns=tuple((group["role"], _pattern(group["words"])) for group in data["columns"]),
         not_after={fold(head): _pattern(after) for head, after in data["not_after"].items() if after},
