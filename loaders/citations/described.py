@@ -42,6 +42,8 @@ _STOP = re.compile(
     r"trong|tai|cho|do|cac\s+quy|va\s+ke\s+hoach|va\s+nghi|hang\s+nam|la|co)\b"
 )
 _OF_MEETINGS = frozenset({"Thông báo kết luận", "Thông báo ý kiến kết luận"})
+_DESCRIBED = _PLANS | _PROPER | _OF_MEETINGS | {"Nghị quyết"}
+"""Types whose instruments are known by their subject; the others are cited by number or date."""
 _AT_A_MEETING = re.compile(
     r"\s+cua\s+[^;.:()\n]{3,90}?\s+tai\s+(?:cuoc\s+hop|hoi\s+nghi|buoi|phien\s+hop)[^;.:()\n,]{0,110}"
 )
@@ -94,28 +96,31 @@ def find_described(
 
 def _end_of_description(shadow: ShadowText, word: TypeWord, words: TypeWords) -> int | None:
     """Return where a description ends, None where the word names nothing particular."""
-    if _DRAFTED.search(shadow.flow, max(0, word.start - 40), word.start) or _THIS.match(
-        shadow.flow, word.end
-    ):
+    name = word.name
+    if name not in _DESCRIBED or _THIS.match(shadow.flow, word.end) or _is_drafted(shadow, word):
         return None
     clause = _CLAUSE.match(shadow.flow, word.end)
     stop = _before_next(shadow, word, words, clause.end() if clause else word.end)
     stop = _end_of_cell(shadow, word.end, stop)
+    if name in _OF_MEETINGS:
+        said = _AT_A_MEETING.match(shadow.flow, word.end, stop)
+        return said.end() if said else None
     period = _PERIOD.search(shadow.flow, word.end, stop)
     if period and _SAYS.search(shadow.flow, word.end, period.start()):
         period = None
-    if word.name in _OF_MEETINGS:
-        said = _AT_A_MEETING.match(shadow.flow, word.end, stop)
-        return said.end() if said else None
-    if word.name == "Nghị quyết":
+    if name == "Nghị quyết":
         return _end_of_resolution(shadow, word, stop, period)
-    if word.name in _PLANS and period and period.start() - word.end < 140:
+    if name in _PLANS and period and period.start() - word.end < 140:
         return period.end()
-    if word.name in _PROPER and (_proper(shadow, word.end) or _RULES.match(shadow.flow, word.end)):
+    if name in _PROPER and (_proper(shadow, word.end) or _RULES.match(shadow.flow, word.end)):
         end = _end_of_name(shadow, word.end, stop)
         end = min(end, period.end()) if period else end
         return end if end > word.end else None
     return None
+
+
+def _is_drafted(shadow: ShadowText, word: TypeWord) -> bool:
+    return _DRAFTED.search(shadow.flow, max(0, word.start - 40), word.start) is not None
 
 
 def _end_of_cell(shadow: ShadowText, start: int, stop: int) -> int:

@@ -14,7 +14,7 @@ from loaders.shadow import ShadowText
 
 _LONGEST = 24
 _WORD = re.compile(r"[a-z0-9&]+")
-_INSIDE = re.compile(r"[\s,*\-]{1,6}")
+_WORDS = re.compile(rf"(?:[\s,*\-]{{1,6}}{_WORD.pattern}){{1,{_LONGEST}}}")
 _YEAR = re.compile(r"\s+(?:nam\s+)?((?:19|20)\d\d)(?![\d/\-])")
 _END_OF_NAME = frozenset(
     re.findall(
@@ -101,15 +101,8 @@ def name_end(shadow: ShadowText, word: TypeWord) -> int | None:
 
 
 def _words_after(flow: str, place: int) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    while len(spans) < _LONGEST:
-        gap = _INSIDE.match(flow, place)
-        word = _WORD.match(flow, gap.end()) if gap else None
-        if word is None:
-            break
-        spans.append(word.span())
-        place = word.end()
-    return spans
+    words = _WORDS.match(flow, place)
+    return [word.span() for word in _WORD.finditer(flow, place, words.end())] if words else []
 
 
 def _guessed_end(shadow: ShadowText, spans: list[tuple[int, int]]) -> int | None:
