@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graph.identifiers.folding import fold
 from graph.identifiers.symbol import SymbolForm
 from graph.units import Unit, UnitContext, issuer_of_symbol
+from loaders.alternatives import words_of
 from loaders.citations.joint import JOINT, bodies_of_symbol, end_of_names, is_joint, joined_names
 from loaders.citations.mention import Mention
 from loaders.issuers import ambiguous_before_merger, is_known, unit_named
@@ -51,23 +52,17 @@ _STOP_WORDS = (
 )
 
 
-def _spellings(words: str) -> str:
-    """Return the pattern of the words; a verb of two words may open with a capital: ``Hướng dẫn việc``."""
-    spelled = []
-    for word in words.split("|"):
-        head = f"[{word[0]}{word[0].upper()}]" if " " in word else re.escape(word[0])
-        spelled.append(head + re.escape(word[1:]).replace(r"\ ", "[ ]+"))
-    return "|".join(spelled)
+def _stop(words: str) -> re.Pattern[str]:
+    """Return the pattern of what ends a name; a verb of two words may open with a capital: ``Hướng dẫn việc``."""
+    phrases = words.split("|")
+    capital = [phrase[0].upper() + phrase[1:] for phrase in phrases if " " in phrase]
+    return re.compile(rf"{_PUNCTUATION}|{words_of([*phrases, *capital])}(?!\w)")
 
 
 _PUNCTUATION = r"[;.:()\[\]|\"“”\n]|,\s*(?:về\b|ve\b|quy định|số\b)"
-_HEADS = ("[Ss]ở", "So", "[Bb]ộ", "Bo", "Phòng", "Phong", "Cục", "Cuc", "Vụ", "Vu")
-_NO_HEAD = "".join(rf"(?<!\b{head} )" for head in _HEADS)
+_HARD_STOP, _HARD_STOP_PLAIN = _stop(_STOP_WORDS), _stop(ShadowText.of(_STOP_WORDS).folded)
+_AFTER_HEAD = re.compile(r"\b(?:[Ss]ở|So|[Bb]ộ|Bo|Phòng|Phong|Cục|Cuc|Vụ|Vu) $")
 """After the word for a kind of body comes its name, whatever that would mean elsewhere: ``Sở Xây dựng``."""
-_HARD_STOP = re.compile(rf"{_PUNCTUATION}|(?<!\w){_NO_HEAD}(?:{_spellings(_STOP_WORDS)})(?!\w)")
-_HARD_STOP_PLAIN = re.compile(
-    rf"{_PUNCTUATION}|(?<!\w){_NO_HEAD}(?:{_spellings(ShadowText.of(_STOP_WORDS).folded)})(?!\w)"
-)
 _SOFT_STOP = re.compile(r"\s*,\s*|\s+va\s+|\s+-\s+")
 _BLANKS = re.compile(r"\s+")
 _LONGEST_NAME = 12
@@ -297,15 +292,20 @@ def _length_of_name(shadow: ShadowText, start: int, limit: int) -> int:
             words = "".join(
                 " " if blank == " " else letter for letter, blank in zip(printed, flow, strict=True)
             )
-        words = words.lower() if words[:12].isupper() else words
-        accented = _HARD_STOP.search(words)
-        return accented.start() if accented else limit - start
+        return _first_stop(_HARD_STOP, words.lower() if words[:12].isupper() else words)
     case = "".join(
         flow if letter.islower() or flow in " \n" else letter
         for letter, flow in zip(shadow.plain[start:limit], shadow.flow[start:limit], strict=True)
     )
-    plain = _HARD_STOP_PLAIN.search(case)
-    return plain.start() if plain else limit - start
+    return _first_stop(_HARD_STOP_PLAIN, case)
+
+
+def _first_stop(stop: re.Pattern[str], words: str) -> int:
+    for found in stop.finditer(words):
+        place = found.start()
+        if not found[0][0].isalpha() or not _AFTER_HEAD.search(words, max(0, place - 8), place):
+            return place
+    return len(words)
 
 
 def _words(shadow: ShadowText, start: int, end: int, recognised: bool) -> str:
@@ -380,14 +380,17 @@ def _by_symbol(mention: Mention, context: UnitContext) -> Issuer | None:
 
 def _told_elsewhere(mentions: Sequence[Mention], found: Sequence[Issuer | None]) -> list[Issuer | None]:
     """Give a citation without issuer that of another one of the same symbol, type and date."""
-    known: dict[tuple[str, str], tuple[str | None, Issuer]] = {}
+    known: dict[tuple[str, str | None], tuple[str | None, Issuer]] = {}
     for mention, issuer in zip(mentions, found, strict=True):
         if mention.symbol and issuer:
-            known.setdefault((mention.symbol, fold(mention.type or "")), (mention.iso, issuer))
-    result: list[Issuer | None] = []
-    for mention, issuer in zip(mentions, found, strict=True):
-        date, other = known.get((mention.symbol or "", fold(mention.type or "")), (None, None))
-        fits = date is None or mention.iso is None or date == mention.iso
-        told = replace(other, start=mention.end, end=mention.end) if other and fits else None
-        result.append(issuer or told)
-    return result
+            known.setdefault((mention.symbol, mention.type), (mention.iso, issuer))
+    return [
+        issuer or _told(mention, *known.get((mention.symbol or "", mention.type), (None, None)))
+        for mention, issuer in zip(mentions, found, strict=True)
+    ]
+
+
+def _told(mention: Mention, date: str | None, other: Issuer | None) -> Issuer | None:
+    if other is None or (date and mention.iso and date != mention.iso):
+        return None
+    return replace(other, start=mention.end, end=mention.end)
