@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.reading import Assignee, Deadline, Requirement, Task
+from loaders.alternatives import words_of
 from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
 from loaders.shadow import ShadowText
 from loaders.tasks.levels import class_levels
-from loaders.tasks.phrases import UnitPhrases, tidy
+from loaders.tasks.phrases import UnitPhrases
+from loaders.tasks.subjects import subject_of
 from loaders.tasks.words import signature
 from loaders.times import find_points, time_point
-from ontology.vocabularies import document_types
+from ontology.vocabularies import document_types, read_vocabulary
 
 # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
 _MAKE = (
@@ -36,11 +38,16 @@ _ISSUED_TYPES = (
 _FOR_ANOTHER = re.compile(
     r"(?<!\w)(?:tham\s+m[a-z]{1,2}u|(?<!chuong )(?<!cong )(?<!quy )(?<!lo )(?<!tien )trinh|gop\s+y|de\s+nghi)\b[^.;]*$"
     r"|(?<!\w)(?:de\s+xuat|tham\s+dinh|huong\s+dan|kiem\s+tra|don\s+doc|theo\s+doi|phoi\s+hop|duoc(?!\s+giao)|da|can\s+cu|theo)\b[^.;]{0,90}$"
-    r"|(?<!\w)(?:ve|viec|khi|sau|cham|chua|khong|tinh\s+hinh)\s*$"
+    r"|(?<!\w)(?:ve|viec|khi|sau|cham|chua|khong|tinh\s+hinh|(?<!chiu )(?<!co )trach\s+nhiem)\s*$"
 )
 _ISSUER_NAMED = re.compile(
     r"[^.;,]{0,40}?\scua\s+(?:quoc\s+hoi|chinh\s+phu|thu\s+tuong|uy\s+ban|ubnd|hoi\s+dong|hdnd|bo\s|tinh(?!\s+hinh)|trung\s+uong)"
 )
+_ANOTHER = re.compile(
+    r"(?:trien\s+khai|thuc\s+hien)\s+(?:\w+\s+){0,2}"
+    r"(?:chuong\s+trinh|nghi\s+(?:quyet|dinh)|chi\s+thi|quyet\s+dinh|chien\s+luoc|de\s+an|ke\s+hoach|ket\s+luan)\b"
+)
+"""A document that a plan is to carry out: ``kế hoạch triển khai Chương trình hành động của Chính phủ``."""
 _NOT_ONE = re.compile(r"\s*,\s*(?:du\s+toan|quyet\s+toan|chuong\s+trinh|phuong\s+an)")
 _IN_TIME = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+\Z")
 _LED_IN = re.compile(
@@ -49,17 +56,12 @@ _LED_IN = re.compile(
 """A piece between commas that says on what grounds somebody acts."""
 _AGAIN = re.compile(r"(?<!\w)chua\s+(?:co|ban\s+hanh)[^.;]{0,60}?(?:phai|can|khan\s+truong|thi)\s+ban\s+hanh")
 """``nơi chưa ban hành phải ban hành ngay``: the document is named before."""
-_OR_ELSE = re.compile(r"hoac\s+(?:cac\s+)?(?:van\s+ban|long\s+ghep)\s*")
 _OF_ANOTHER = re.compile(
     r"\bcua\s+(?:chu\s+tich|thu\s+tuong|chinh\s+phu|ubnd|uy\s+ban|hdnd|hoi\s+dong|bo\s+truong|quoc\s+hoi)"
 )
 """A product that somebody else signs: ``Quyết định của Chủ tịch UBND tỉnh``."""
 _MOST_DUTIES = 12
 """Who has more duties than these in one document is told what to do in general, and not to issue each thing."""
-_SUBJECT_END = re.compile(
-    r"[.;:(]|\s+va\s+(?!thong|xa|quan)|,\s+(?=bao\s+dam|dam\s+bao|gui|hoan|truoc|cham|va\s+gui|bao\s+cao|to\s+chuc)|"
-    r"\s+(?=truoc\s+ngay|cham\s+nhat|hoan\s+thanh|de\s+to\s+chuc|de\s+trien\s+khai|gui\s+ve|trong\s+pham\s+vi|tai\s+(?:co\s+quan|don\s+vi|dia\s+phuong)|cua\s+(?:co\s+quan|d[a-z]n\s+vi|dia\s+phuong))"
-)
 _PERIOD = re.compile(
     r"(?:giai\s+doan\s+)?(?P<range>(?:19|20)\d\d\s?-\s?(?:19|20)\d\d)|n[a-z]m\s+(?P<year>(?:19|20)\d\d)"
 )
@@ -72,7 +74,6 @@ _ADMINISTRATION = re.compile(
 _GROUP = re.compile(
     r"(?:(?:thu\s+truong|giam\s+doc|nguoi\s+dung\s+dau)\s+)?(?:cac|tung|moi)\s|.*\b(?:so|ban),\s+(?:ban|nganh)|.*\bcap\s+(?:xa|huyen|tinh)"
 )
-_LONGEST_SUBJECT = 220
 _LOOK_BACK = 500
 
 
@@ -114,7 +115,10 @@ def _of_task(duties: _Duties, task: Task) -> Requirement | None:
         own = _is_own(shadow.folded, start, match) or (again is not None and match.start() < again.start())
         if not own or not _is_type(duties.phrases, match, issues):
             continue
-        if _may_issue(addressees, issues and task.origin == "duty") and not _is_general(duties, task, match):
+        plan = _type_name(match["type"]) == "Kế hoạch"
+        if _may_issue(addressees, issues and task.origin == "duty", plan) and not _is_general(
+            duties, task, match
+        ):
             return _requirement(duties, task, addressees, match, end)
     return None
 
@@ -134,7 +138,18 @@ def _pattern() -> re.Pattern[str]:
     names = {t.name: t for t in document_types() if t.slug in _ISSUED_TYPES}
     spelled = "|".join(ShadowText.of(name).folded.replace(" ", r"\s+") for name in names)
     noisy = r"k[a-z]\s+hoach"
-    return re.compile(rf"(?P<make>{_MAKE})\s+(?:cac\s+|cu\s+the\s+)?(?P<type>{spelled}|{noisy})(?!\w)")
+    several = r"(?:chuong\s+trinh(?:,|\s+va)\s+(?=ke\s+hoach))?"
+    return re.compile(
+        rf"(?P<make>{_MAKE})\s+(?:cac\s+|cu\s+the\s+)?{several}(?P<type>{spelled}|{noisy})(?!\w)"
+    )
+
+
+@cache
+def _own_plans() -> re.Pattern[str]:
+    """Return the pattern of bodies that issue plans of their own, whatever the verb."""
+    return re.compile(
+        words_of(ShadowText.of(name).folded for name in read_vocabulary("assignments")["own_plans"])
+    )
 
 
 @cache
@@ -163,7 +178,8 @@ def _is_type(phrases: UnitPhrases, match: re.Match[str], issues: bool) -> bool:
 
 def _is_own(folded: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the addressees issue the document themselves."""
-    if _ISSUER_NAMED.match(folded, match.end()) or _NOT_ONE.match(folded, match.end()):
+    issuer = _ISSUER_NAMED.match(folded, match.end())
+    if (issuer and not _ANOTHER.search(issuer[0])) or _NOT_ONE.match(folded, match.end()):
         return False
     before = folded[max(start, match.start() - _LOOK_BACK) : match.start()]
     if _TIME_OF_ISSUE.match(folded, start):
@@ -176,11 +192,13 @@ def _is_own(folded: str, start: int, match: re.Match[str]) -> bool:
     return _FOR_ANOTHER.search(clause) is None
 
 
-def _may_issue(addressees: tuple[str, ...], says_issue: bool) -> bool:
+def _may_issue(addressees: tuple[str, ...], says_issue: bool, plan: bool) -> bool:
     """Tell whether the addressees are administrations or a whole group of bodies, or are told to issue."""
     for unit in addressees:
         folded = ShadowText.of(unit).folded
         if says_issue or _ADMINISTRATION.match(folded) or _GROUP.match(folded):
+            return True
+        if plan and _own_plans().match(folded):
             return True
     return False
 
@@ -189,9 +207,10 @@ def _requirement(
     duties: _Duties, task: Task, addressees: tuple[str, ...], match: re.Match[str], end: int
 ) -> Requirement:
     document, shadow = duties.document, duties.document.shadow
-    subject_end = _subject_end(shadow.folded, match.end(), end)
+    subject, subject_end = subject_of(duties.phrases, match.end(), end)
     due, rule = _due(duties, task, addressees, shadow.span(match.start(), end)[0])
-    every = _EVERY_YEAR.search(shadow.folded, match.start() - 40, subject_end)
+    floor = max(shadow.place(task.start), match.start() - 40)
+    every = _EVERY_YEAR.search(shadow.folded, floor, subject_end)
     if rule is None and (every or _AND_EVERY_YEAR.match(shadow.folded, subject_end)):
         rule = "FREQ=YEARLY"
     sentence_end = _sentence_end(shadow.folded, match.end(), end)
@@ -202,26 +221,12 @@ def _requirement(
         addressees=addressees,
         addressee_levels=class_levels(addressees),
         document_type=_type_name(match["type"]),
-        subject=tidy(shadow.slice(_subject_start(shadow.folded, match.end()), subject_end)).strip(" ,.;")
-        or None,
+        subject=subject,
         period=_period(shadow.folded, match.end(), sentence_end)
         or (None if rule else document.header.period),
         due=due,
         recurrence=rule,
     )
-
-
-def _subject_start(folded: str, place: int) -> int:
-    """Return where the subject begins; what may be issued instead of a plan is not that."""
-    while place < len(folded) and folded[place].isspace():
-        place += 1
-    instead = _OR_ELSE.match(folded, place)
-    return instead.end() if instead else place
-
-
-def _subject_end(folded: str, start: int, end: int) -> int:
-    stop = _SUBJECT_END.search(folded, start, min(end, start + _LONGEST_SUBJECT))
-    return stop.start() if stop else min(end, start + _LONGEST_SUBJECT)
 
 
 def _sentence_end(folded: str, start: int, end: int) -> int:

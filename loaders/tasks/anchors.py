@@ -40,6 +40,9 @@ _CONDITION = re.compile(
     r"(?<!\w)(?:sau\s+khi|khi(?!\s+tuong)|neu(?!\s+(?:tren|tai|o|trong)\b)|truong\s+hop|trong\s+do)(?!\w)"
 )
 _RESPONSIBLE_AFTER = re.compile(r"[^,.;]{0,80}?\s(?=(?:co|chiu)\s+trach\s+nhiem\b)")
+_FIRST_LETTER = re.compile(r"(?<!\w)\w")
+_ALSO_CHARGED = re.compile(r"(?:co|chiu)\s|phai\s|can\s|chu\s+(?:tri|dong)|phoi\s+hop")
+_CHARGED_AFTER = re.compile(r"[^.;:]{0,80}?(?<!,)(?<!\sva)\s(?=(?:co|chiu)\s+trach\s+nhiem\b)")
 _GENERIC = re.compile(r"(?:co\s+quan|don\s+vi|to\s+chuc|ca\s+nhan|duoc\s+giao(?:\s+nhiem\s+vu)?)\s+$")
 """What a verb may describe: ``Cơ quan đăng ký đầu tư có trách nhiệm ...``, ``đơn vị được giao nhiệm vụ phổ biến``."""
 _SECOND = re.compile(r",\s+(?=c[oa]|nguoi|don)")
@@ -202,7 +205,24 @@ def _verb_after(phrases: UnitPhrases, place: int, end: int) -> int | None:
     described = _RESPONSIBLE_AFTER.match(phrases.shadow.folded, verb, end)
     if described and _GENERIC.search(phrases.shadow.folded, max(place, verb - 24), verb):
         return described.end()
-    return verb
+    charged = _CHARGED_AFTER.match(phrases.shadow.folded, verb, end)
+    return charged.end() if charged and _describes(phrases, verb, charged.end(), end) else verb
+
+
+def _describes(phrases: UnitPhrases, verb: int, charged: int, end: int) -> bool:
+    """Tell whether a verb belongs to a name: ``Chủ quản dữ liệu cung cấp số liệu có trách nhiệm thông báo``.
+
+    Nobody else is named before the words of charge, and what has to be done follows them.
+    """
+    if not phrases.shadow.plain[verb].islower() or _ALSO_CHARGED.match(phrases.shadow.folded, verb):
+        return False
+    words = _RESPONSIBLE.match(phrases.shadow.folded, charged, end)
+    if words is None or not phrases.opens_with_verb(words.end() + 1, end):
+        return False
+    return not any(
+        phrases.head_at(word.start(), charged) is not None
+        for word in _FIRST_LETTER.finditer(phrases.shadow.folded, verb, charged)
+    )
 
 
 def _is_strong(phrases: UnitPhrases, verb: int, end: int) -> bool:

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from graph.reading import Deadline, Task
 from loaders.shadow import ShadowText
-from loaders.times import rhythm_rule
+from loaders.times import find_points, rhythm_rule, time_point
 
 _SINCE = re.compile(r"(?:kể\s+)?từ\s", re.IGNORECASE)
+
+
+_MONTH = re.compile(r"trong\s+(?:th|qu)[^\W\d_]{1,5}\s+[\dIVX]", re.IGNORECASE)
+"""``trong tháng 11/2025``, whose accents may be letters of their own."""
 
 
 def with_deadlines(
@@ -16,12 +20,34 @@ def with_deadlines(
 ) -> tuple[Task, ...]:
     """Return the tasks, those without a time of their own with that of their words; ``từ ngày`` is none to end by.
 
+    Where nothing else is said, the month or quarter in which something is to be done ends it: ``trong quý I/2026``.
     Where a list of rhythms stands (``hằng quý, 6 tháng, năm``) and ``text`` is given, the task has all of them.
     """
     ending = [each for each in deadlines if not _SINCE.match(each.text)]
     listed = ending if text is None else _joined(ending, text)
     starts = [each.start for each in listed]
-    return tuple(_timed(task, listed, starts) for task in tasks)
+    timed = (_timed(task, listed, starts) for task in tasks)
+    return tuple(timed if text is None else (_with_month(task, text) for task in timed))
+
+
+def _with_month(task: Task, text: str) -> Task:
+    """Return a task without a time with the month or quarter of a printed year that its words name."""
+    month = None if task.deadline is not None else _MONTH.search(text, task.start, task.end)
+    if month is None:
+        return task
+    shadow = ShadowText.of(text[month.start() : task.end])
+    point = next(find_points(shadow.folded, 0, len(shadow.folded)), None)
+    known = None if point is None else time_point(point)
+    if (
+        point is None
+        or known is None
+        or known.year is None
+        or shadow.folded[: point.start()].strip() != "trong"
+    ):
+        return task
+    first, last = month.start(), month.start() + shadow.span(point.start(), point.end())[1]
+    due = Deadline(start=first, end=last, text=text[first:last], date=known.iso(None), kind="complete")
+    return replace(task, deadline=due)
 
 
 def _joined(deadlines: list[Deadline], text: str) -> list[Deadline]:

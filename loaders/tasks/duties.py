@@ -17,6 +17,11 @@ _NEW_SENTENCE = re.compile(r"[.;]\s+(?=\w)")
 _FULL_STOP = re.compile(r"\.\s+(?=\w)")
 _CHARGED = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
 """What makes a duty even of a demand or a principle."""
+_MUST = re.compile(r"phai\s")
+_PERSON = re.compile(
+    r"(?:can\s+bo|cong\s+chuc|vien\s+chuc|dang\s+vien|thanh\s+vien|ca\s+nhan|doanh\s+nghiep)\b"
+)
+"""Of whom it is told on what conditions something is had, and not what to do."""
 _PART_ONLY = re.compile(r"(?:chu\s+tri|phoi\s+hop|va|voi|thuc\s+hien|[\s,;:.])+")
 """Words that say the part and no work: ``b) Chủ trì, phối hợp``."""
 _EDGES = " \t\n\r./;:,*|"
@@ -114,9 +119,9 @@ def _is_work(phrases: UnitPhrases, place: Place, start: int, end: int) -> bool:
     return place.scope.given or phrases.opens_with_work(start, end)
 
 
-def _is_item(place: Place) -> bool:
-    """Tell whether a paragraph is an item with a letter or a dash, which is one duty from its first word on."""
-    return place.opens and place.block.kind is not None and place.block.kind >= SectionKind.LETTER
+def _is_item(place: Place, least: SectionKind = SectionKind.LETTER) -> bool:
+    """Tell whether a paragraph is an item, with a letter or a dash one that is one duty from its first word on."""
+    return place.opens and place.block.kind is not None and place.block.kind >= least
 
 
 def _is_bold(phrases: UnitPhrases, place: Place) -> bool:
@@ -149,15 +154,31 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
             return [own]
         return [anchor for anchor in find_anchors(phrases, start, end) if _closes(phrases, anchor)]
     openings = {start, place.section.body_start} if place.opens and place.section is not None else {start}
-    tasking = scope.tasking and phrases.accented
+    tasking = scope.tasking and phrases.accented and (place.opens or _is_first(phrases, place))
     return [
         anchor
         for anchor in find_anchors(phrases, start, end)
         if anchor.strong
         or place.closes
         or (scope.assigning and "\n" in phrases.shadow.plain[max(0, anchor.start - 2) : anchor.start])
-        or (anchor.start in openings and (scope.assigning or (tasking and place.opens and anchor.direct)))
+        or (anchor.start in openings and (scope.assigning or (tasking and anchor.direct)))
+        or (anchor.start == start and _is_item(place, SectionKind.ARABIC) and _must(phrases, anchor))
     ]
+
+
+def _is_first(phrases: UnitPhrases, place: Place) -> bool:
+    """Tell whether a paragraph stands right under the heading of its section."""
+    section = place.section
+    if section is None or not section.heading or section.body_start > place.block.start:
+        return False
+    return not phrases.shadow.plain[section.body_start : place.block.start].strip(" \t\n*:.")
+
+
+def _must(phrases: UnitPhrases, anchor: Anchor) -> bool:
+    """Tell whether an item says what its unit must do: ``1. Chủ quản dữ liệu phải lưu nhật ký``."""
+    folded = phrases.shadow.folded
+    person = _PERSON.match(folded, anchor.start) is not None
+    return anchor.direct and phrases.accented and not person and _MUST.match(folded, anchor.verb) is not None
 
 
 def _closes(phrases: UnitPhrases, anchor: Anchor) -> bool:
@@ -198,6 +219,14 @@ def _of_anchor(
         yield from _task(document, phrases, units, role, first, end, verb=verb)
 
 
+def _opening_item(phrases: UnitPhrases, scope: Scope, start: int, end: int) -> tuple[str, ...]:
+    """Return who helps by the first words of an item under ``b) Chủ trì, phối hợp``."""
+    if not scope.with_named or phrases.head_at(start, end) is None:
+        return ()
+    verb = phrases.first_verb(start, end)
+    return () if verb is None else phrases.split(start, verb)
+
+
 def _task(
     document: TextUnderReading,
     phrases: UnitPhrases,
@@ -218,7 +247,7 @@ def _task(
         return
     supporting = partners(phrases, start if verb is None else verb, end) if role != "responsible" else ()
     if scope is not None and role == "responsible" and scope.role != "responsible":
-        role, supporting = scope.role, scope.supporting
+        role, supporting = scope.role, scope.supporting or _opening_item(phrases, scope, start, end)
     people = assignees(units, role, document.units, phrases.accented)
     if supporting:
         others = tuple(unit for unit in supporting if unit not in units)

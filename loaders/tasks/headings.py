@@ -60,7 +60,10 @@ def _end_of_second_line(
     plain = phrases.shadow.plain
     if following.kind is not None or following.table or following.end - following.start > _LONGEST_PIECE:
         return None
-    if section.body_start < block.end or plain[section.heading_start : block.end].rstrip(" *\n")[-1:] in ".:;":
+    if (
+        section.body_start < block.end
+        or plain[section.heading_start : block.end].rstrip(" *\n")[-1:] in ".:;"
+    ):
         return None
     printed = phrases.shadow.slice(following.start - 2, following.end + 2).strip()
     if not (printed.startswith("**") and printed.endswith("**") and printed.count("**") == 2):

@@ -23,6 +23,10 @@ _LEVEL_OF_KIND = {
 }
 
 
+_NO_AREA = re.compile(r"\bco\s+quan\b|\bdia\s+phuong\b")
+"""Words that only sound like a quận or a phường once their accents are gone."""
+
+
 def class_levels(addressees: tuple[str, ...]) -> tuple[str, ...]:
     """Return the levels whose administrations are addressed as a class, in the order in which they stand.
 
@@ -42,6 +46,7 @@ def _levels_of(folded: str) -> Iterator[str]:
         yield _LEVEL_OF_KIND[each[1]]
     if not re.search(r"ubnd|uy\s+ban\s+nhan\s+dan|dia\s+phuong", folded):
         return
+    folded = _NO_AREA.sub(" ", folded)
     kinds = re.findall(r"\b(?:dac\s+khu|thi\s+tran|thi\s+xa|thanh\s+pho|phuong|huyen|quan|tinh|xa)\b", folded)
     several = len(kinds) > 1 and "," in folded
     if kinds and (

@@ -19,6 +19,10 @@ _OTHERS = re.compile(
 )
 """Those who close a list: ``Sở Tài chính và cơ quan, địa phương liên quan``."""
 _SOME_BODY = re.compile(r"\s*(?:co\s+quan\s+(?!ngang|thuoc|chuyen\s+mon)\w|chinh\s+quyen\s+dia\s+phuong)")
+_NO_AREA = re.compile(
+    r"\s*(?:bao(?=\s*,|\s+chi\W|\s+va\s)|dai(?=\s*(?:,|\.|;|$)|\s+va\s)|co\s+quan|don\s+vi|doanh\s+nghiep|doan\s+the|truong\s+hoc)(?!\w)"
+)
+_ADMINISTRATION = re.compile(r"(?:chu\s+tich\s+)?(?:ubnd|uy\s+ban\s+nhan\s+dan)(?!\w)")
 _PEOPLE = ("thu truong", "giam doc", "nguoi dung dau", "lanh dao", "chu tich", "truong", "bi thu", "chanh")
 _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
 _LAST_OF_NAME = re.compile(
@@ -163,12 +167,19 @@ class UnitPhrases:
             return self.head_at(self._first_letter(piece, end), end) is not None
         return sign != "&" and (
             self._opens_unit(match.end(), end)
+            or (sign == "," and self._is_other_than_area(match.end(), piece))
             or (
                 sign == ","
                 and _SOME_BODY.match(folded, match.end()) is not None
                 and self._is_name(piece, match.start())
             )
         )
+
+    def _is_other_than_area(self, place: int, piece: int) -> bool:
+        """Tell whether no area follows in a list of the administrations of areas: ``UBND phường, xã, báo, đài``."""
+        if _NO_AREA.match(self.shadow.folded, place) is None:
+            return False
+        return _ADMINISTRATION.match(self.shadow.folded, self._first_letter(piece, place)) is not None
 
     def _is_name(self, piece: int, end: int) -> bool:
         """Tell whether the unit before is one by name, no group and no person: behind it ``cơ quan ...`` is another."""

@@ -15,6 +15,7 @@ _CASES = re.compile(
     r"(?:truong\s+hop|dieu\s+kien|hanh\s+vi)(?:\s+\w+){0,2}(?:\s+sau(?:\s+day)?|\s+duoi\s+day)\s*\Z"
 )
 """A heading under which cases are listed, not work: ``... tạm dừng chia sẻ dữ liệu trong các trường hợp sau:``."""
+_WITH_WHOM = re.compile(r"phoi\s+hop(?:\s+chat\s+che)?(?:\s+(?:cung\s+)?voi)?\Z")
 
 
 class Scope(NamedTuple):
@@ -26,6 +27,8 @@ class Scope(NamedTuple):
     role: str = "responsible"
     """That of ``1. Bộ Tài chính chủ trì, phối hợp với ...:`` for the items under it."""
     supporting: tuple[str, ...] = ()
+    with_named: bool = False
+    """True under ``b) Chủ trì, phối hợp``, where every item opens with those who help."""
     assigning: bool = False
     """True in a part that gives work: Tổ chức thực hiện, Phân công nhiệm vụ."""
     organising: bool = False
@@ -90,11 +93,16 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool
     folded = phrases.shadow.folded
     words = phrases.words
     if outer.units and role_of(phrases, start, end) != "responsible":
-        outer = outer._replace(role=role_of(phrases, start, end), supporting=partners(phrases, start, end))
+        outer = outer._replace(
+            role=role_of(phrases, start, end),
+            supporting=partners(phrases, start, end),
+            with_named=_WITH_WHOM.search(phrases.shadow.folded, start, end) is not None,
+        )
     return Scope(
         units=outer.units,
         role=outer.role,
         supporting=outer.supporting,
+        with_named=outer.with_named,
         given=outer.given,
         assigning=outer.assigning or words.assigning.search(folded, start, end) is not None,
         tasking=outer.tasking or words.tasking.search(folded, start, end) is not None,
