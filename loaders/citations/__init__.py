@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from graph.reading import Attached, Citation, Header
 from loaders.citations.described import find_dated, find_described, spans_of
-from loaders.citations.issuers import Issuer, issuers_of
+from loaders.citations.issuers import issuers_of
 from loaders.citations.laws import find_laws
 from loaders.citations.leads import Motive, motives, within_titles
 from loaders.citations.mention import Mention
+from loaders.citations.names import Issuer
 from loaders.citations.nested import seen_from_titles
 from loaders.citations.nicknames import find_nicknames
 from loaders.citations.numbered import find_numbered

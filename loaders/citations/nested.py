@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from graph.units import UnitContext, unit_tree
-from loaders.citations.issuers import Issuer, issuers_of
+from loaders.citations.issuers import issuers_of
 from loaders.citations.mention import Mention
+from loaders.citations.names import Issuer
 from loaders.shadow import ShadowText
 
 

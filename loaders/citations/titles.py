@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from loaders.citations.issuers import Issuer
 from loaders.citations.mention import Mention
+from loaders.citations.names import Issuer
 from loaders.citations.numbered import LAWS
 from loaders.shadow import ShadowText
 
