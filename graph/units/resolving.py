@@ -56,10 +56,11 @@ def unit_of(identifier: str) -> Unit | None:
     area = None if path == NATION else unit_tree().area(AREA + path.removeprefix(f"{NATION};"))
     if not identifier.startswith(UNIT) or (area is None and path != NATION):
         return None
-    unit = _resolve(Phrase.of(body_slug.replace(".", " ")), UnitContext(area=area), exact=False)
     body = bodies_by_slug().get(body_slug)
     if body is not None:
-        unit = _placed(body, area) if area else _central(body)
+        unit: Unit | None = _placed(body, area) if area else _central(body)
+    else:
+        unit = _resolve(Phrase.of(body_slug.replace(".", " ")), UnitContext(area=area), exact=False)
     return unit if unit and unit.id == identifier else None
 
 

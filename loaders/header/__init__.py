@@ -7,7 +7,7 @@ from graph.identifiers.spelling import NormalSymbol, normalise_symbol
 from graph.identifiers.symbol import SymbolForm
 from graph.reading import Header
 from graph.units import Area, UnitContext, issuer_of_symbol, unit_tree
-from loaders.citations.issuers import phrase_issuer
+from loaders.citations.names import phrase_issuer
 from loaders.citations.numbered import printed_type, type_of_code
 from loaders.citations.symbols import find_symbols
 from loaders.header.announced import Announced, announced
@@ -21,9 +21,9 @@ from loaders.header.layout import (
     find_date,
     find_number,
     find_title,
-    lines_of,
+    lines_above,
 )
-from loaders.header.signature import recipients, signer
+from loaders.header.signature import heads_of_recipients, recipients, signer
 from loaders.periods import period_of
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
@@ -42,12 +42,10 @@ _ANNOUNCER = re.compile(
     r"(?:^|[\n,*.\-])\s*([a-z][a-z ]{3,80}?)\s+(?:da\s+)?(?:ky\s+)?ban\s+hanh\s+$", re.MULTILINE
 )
 _AFTERWARDS = re.compile(
-    r"^[^\w\n]*(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|"
-    r"Thuoc\s+tinh\s+van\s+ban|Ban\s+quyen|Copyright|Tu\s+khoa|Xem\s+them|Luot\s+xem|Van\s+ban\s+cung\s+linh\s+vuc|Tai\s+ve|Dang\s+nhap|Y\s+kien\s+ban\s+doc)\b",
-    re.MULTILINE,
+    r"\n[^\w\n]*(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|"
+    r"Thuoc\s+tinh\s+van\s+ban|Ban\s+quyen|Copyright|Tu\s+khoa|Xem\s+them|Luot\s+xem|Van\s+ban\s+cung\s+linh\s+vuc|Tai\s+ve|Dang\s+nhap|Y\s+kien\s+ban\s+doc)\b"
 )
 _INTRODUCES = re.compile(r"\b(?:noi\s+dung|toan\s+van)\s[^.\n]{0,60}?(?:nhu\s+sau|sau\s+day)?\s*:")
-_RECIPIENTS = re.compile(r"n[o0]i\s+nh[a-z]{1,3}n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +91,8 @@ def _assembled(
     hint = UnitContext(area=province_of(shadow, on), date=on, issuer=None)
     issuer = _issuer(shadow, start, number, named, title, date, normal, hint)
     body = _body(shadow, start, number, named, title)
-    end = _end(shadow, body)
+    listed = heads_of_recipients(shadow, body)
+    end = _end(shadow, listed)
     header = Header(
         type=_type(shadow, number, named, title, normal),
         number=normal.symbol.number if normal else (named.number if named else None),
@@ -106,7 +105,7 @@ def _assembled(
         level=issuer.level if issuer else None,
         title=_title(shadow, number, named, title),
         signer=signer(shadow, body, end),
-        recipients=recipients(shadow, body, end),
+        recipients=recipients(shadow, listed, body, end),
     )
     context = UnitContext(area=_area(issuer) or hint.area, date=on, issuer=issuer.unit if issuer else None)
     span = _identity(shadow, number, named, title)
@@ -134,7 +133,7 @@ def _start_of_head(shadow: ShadowText, number: NumberLine | None) -> int:
     if not anchors:
         return 0
     start = shadow.plain.rfind("\n", 0, min(anchors)) + 1
-    for line in reversed(lines_of(shadow, 0, start)):
+    for line in lines_above(shadow, start):
         if not line.capital or len(line.plain) > 80 or line.plain.upper() != line.plain:
             break
         start = line.start
@@ -263,11 +262,10 @@ def _body(
     return introduced.end() if introduced else named.end
 
 
-def _end(shadow: ShadowText, body: int) -> int:
-    """Return where the document ends: before what a web page lists under it."""
-    last = _RECIPIENTS.search(shadow.folded, body)
-    found = _AFTERWARDS.search(shadow.plain, last.end()) if last else None
-    return found.start() if found else len(shadow.plain)
+def _end(shadow: ShadowText, listed: list[tuple[int, int]]) -> int:
+    """Return where the document ends: before what a web page lists under the recipients."""
+    found = _AFTERWARDS.search(shadow.plain, listed[0][0]) if listed else None
+    return found.start() + 1 if found else len(shadow.plain)
 
 
 def _area(issuer: Issuer | None) -> Area | None:

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+from graph.identifiers.folding import fold
 from graph.model import Level
 from graph.units import Unit, UnitContext, unit_tree
 from loaders.citations.joint import joined_names
@@ -11,21 +13,23 @@ from loaders.issuers import is_known, unit_named
 from loaders.printed import as_printed, on_one_line, sentence_case
 from loaders.shadow import ShadowText
 
+_LINE = re.compile(r"\S[^\n]*")
 _DAY = re.compile(r"(?:^|\s{2})(?:[^,\n]{2,45},\s*)?ngay\s*[\d.…_]*\s*(?:thang\b|[./]).*$")
 _SESSION = re.compile(r"[\s,(\-]*\b(?:khoa\s+[ivxl\d]+\b|ky\s+hop\s+(?:thu|lan|bat)|nhiem\s+ky\s+\d).*$")
 _BETWEEN_BODIES = re.compile(r"\s+[-–]\s+")
 _PRINTED_SO = (
-    ("mttq", "MTTQ"), ("ubmttqvn", "UBMTTQVN"), ("tncs", "TNCS"), ("ubnd", "UBND"), ("hđnd", "HĐND"),
-    ("bcđ", "BCĐ"), ("bch", "BCH"), ("ntm", "NTM"), ("cchc", "CCHC"), ("việt nam", "Việt Nam"),
-    ("quốc hội", "Quốc hội"), ("chính phủ", "Chính phủ"), ("trung ương", "Trung ương"), ("ủy ban", "Ủy ban"),
-    ("hồ chí minh", "Hồ Chí Minh"),
+    "MTTQ", "UBMTTQVN", "TNCS", "UBND", "HĐND", "BCĐ", "BCH", "NTM", "CCHC", "Việt Nam", "Quốc hội", "Chính phủ",
+    "Trung ương", "Ủy ban", "Hồ Chí Minh",
 )  # fmt: skip
 """How words of names are written where a heading in capitals does not show it."""
+_WRITTEN = {name.lower(): name for name in _PRINTED_SO}
+_WRITTEN_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_WRITTEN)})(?!\w)", re.IGNORECASE)
 _ORGAN_OF = re.compile(r"(?:ban\s+(?:thuong\s+truc|thuong\s+vu|chap\s+hanh)|thuong\s+truc)$")
 _UNDER = re.compile(r"(?:ban|phong|van\s+phong|uy\s+ban|hoi|doan|bcd|trung\s+tam|tram|truong)\b")
 _KINDS = (
-    ("xa|phuong|thi\\s+tran|dac\\s+khu", Level.COMMUNE), ("huyen|quan|thi\\s+xa", Level.DISTRICT),
-    ("tinh", Level.PROVINCE),
+    (re.compile(r"\bxa|phuong|thi tran|dac khu\b"), Level.COMMUNE),
+    (re.compile(r"\bhuyen|quan|thi xa\b"), Level.DISTRICT),
+    (re.compile(r"\btinh\b"), Level.PROVINCE),
 )  # fmt: skip
 _PLACE_NAME = re.compile(
     r"\b(?:tinh|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong)\s+(?:uy\s+)?(?P<name>[a-z]+(?:\s+[a-z]+){0,2})$"
@@ -43,27 +47,19 @@ def agency_lines(parts: list[str]) -> list[str]:
     >>> agency_lines(["HỘI ĐỒNG NHÂN DÂN", "TỈNH QUẢNG TRỊ", "KHÓA VIII, KỲ HỌP THỨ 12", "Quảng Trị, ngày 09 tháng 12"])
     ['HỘI ĐỒNG NHÂN DÂN', 'TỈNH QUẢNG TRỊ']
     """
+    whole = ShadowText.of(unicodedata.normalize("NFC", " \n ".join(parts)))
     kept = []
-    for words in _without_motto([unicodedata.normalize("NFC", part) for part in parts]):
-        folded = ShadowText.of(words).folded
+    # Columns may have torn the motto apart, so it is looked for in all lines as one.
+    for line in _LINE.finditer(MOTTO.sub(lambda motto: "\n" * len(motto[0]), whole.folded)):
+        folded = line[0]
         for furniture in (_DAY, _SESSION):
             found = furniture.search(folded)
             folded = folded[: found.start()] if found else folded
-        kept.append(as_printed(words[: len(folded)]))
+        kept.append(as_printed(whole.slice(line.start(), line.start() + len(folded))))
     return [words for words in kept if sum(map(str.isalpha, words)) > 1]
 
 
-def _without_motto(parts: list[str]) -> list[str]:
-    """Return the parts without the motto, which columns may have torn apart."""
-    whole = ShadowText.of(" \n ".join(parts))
-    kept, place = "", 0
-    for motto in MOTTO.finditer(whole.folded):
-        kept += whole.slice(place, motto.start()) + " \n "
-        place = motto.end()
-    kept += whole.slice(place, len(whole.plain))
-    return [part.strip() for part in kept.split("\n")]
-
-
+@lru_cache(maxsize=2048)
 def as_name(heading: str) -> str:
     """Return a name in capitals as it stands in a sentence.
 
@@ -73,9 +69,7 @@ def as_name(heading: str) -> str:
     words = sentence_case(heading)
     if words == heading:
         return words
-    for small, printed in _PRINTED_SO:
-        words = re.sub(rf"(?<!\w){small}(?!\w)", printed, words, flags=re.IGNORECASE)
-    return words
+    return _WRITTEN_WORDS.sub(lambda found: _WRITTEN[found[0].lower()], words)
 
 
 def unresolved(parts: list[str]) -> tuple[str, Level | None]:
@@ -85,10 +79,10 @@ def unresolved(parts: list[str]) -> tuple[str, Level | None]:
     'Ban tuyên giáo Huyện ủy Châu Thành'
     """
     *above, last = [_with_place_name(as_name(part)) for part in parts]
-    under = above and _UNDER.match(ShadowText.of(last).folded)
+    under = above and _UNDER.match(fold(last))
     words = " ".join([last, *above] if under else [*above, last])
-    kinds = [kind for kind, _ in _KINDS if re.search(rf"\b{kind}\b", ShadowText.of(words).folded)]
-    return words, dict(_KINDS)[kinds[0]] if kinds else None
+    found = (level for kind, level in _KINDS if kind.search(fold(words)))
+    return words, next(found, None)
 
 
 def _with_place_name(words: str) -> str:
@@ -116,7 +110,7 @@ def joint_bodies(parts: list[str], context: UnitContext) -> tuple[str, Unit] | N
 
 def organ_of(parent: str, rest: str, context: UnitContext) -> Unit | None:
     """Return the standing organ of the body over it: ``BAN THƯỜNG VỤ`` under ``ĐẢNG BỘ TỈNH YÊN BÁI``."""
-    folded, organ = ShadowText.of(parent).folded, ShadowText.of(rest).folded
+    folded, organ = fold(parent), fold(rest)
     if not _ORGAN_OF.fullmatch(organ) and not (_PARTY.match(folded) and _PARTY_ORGAN.fullmatch(organ)):
         return None
     for party, committee in _COMMITTEE:

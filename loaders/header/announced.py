@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from loaders.citations.mention import Mention
 from loaders.citations.numbered import find_numbered
@@ -49,7 +50,7 @@ def announced(shadow: ShadowText) -> Announced | None:
 
 def _heading(shadow: ShadowText, mentions: list[Mention]) -> Mention | None:
     """Return the citation that is all there is on one of the first lines: ``# Nghị quyết số 57-NQ/TW``."""
-    lines = lines_of(shadow, 0, min(_NEAR, len(shadow.plain)))[:_HEADING_LINES]
+    lines = islice(lines_of(shadow, 0, _NEAR), _HEADING_LINES)
     spans = {(line.start, line.end) for line in lines}
     return next((each for each in mentions if (each.start, each.end) in spans and not each.listed), None)
 

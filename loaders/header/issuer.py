@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.identifiers.folding import fold
@@ -14,9 +15,10 @@ from loaders.opening import first_act, names_itself
 from loaders.printed import as_printed, on_one_line, sentence_case
 from loaders.shadow import ShadowText
 
+_PROVINCE_WORD = re.compile(r"t(?:i?nh|hanh\s+pho|p\.?)\s")
+"""What opens a name of a province, folded: one letter is found sooner than its capital beside it."""
 _PROVINCE = re.compile(
-    # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
-    r"[Tt](?<!\w.)(?:[IiỈ]?nh|hanh\s+pho|(?<=T)(?:INH|HANH\s+PHO|P\.?))\s+"
+    r"(?<!\w)[Tt](?:[Ii]?nh|hanh\s+pho|(?<=T)(?:INH|HANH\s+PHO|P\.?))\s+"
     r"(?P<name>[A-Z][A-Za-z]*(?:[ \-]+[A-Z][A-Za-z]*){0,3})"
 )
 _PLACED = (
@@ -50,12 +52,21 @@ class Issuer:
 def province_of(shadow: ShadowText, date: str | None) -> Area | None:
     """Return the province that the text names most often near its ends."""
     ends = (shadow.plain[:7000], shadow.plain[-2500:])
-    names = Counter(match["name"] for part in ends for match in _PROVINCE.finditer(part))
+    names = Counter(name for part in ends for name in _names_of_provinces(part))
     for name, _ in names.most_common(4):
         province = province_named(name, date)
         if province is not None:
             return province
     return None
+
+
+def _names_of_provinces(plain: str) -> Iterator[str]:
+    done = 0
+    for word in _PROVINCE_WORD.finditer(plain.lower()):
+        found = _PROVINCE.match(plain, word.start()) if word.start() >= done else None
+        if found:
+            done = found.end()
+            yield found["name"]
 
 
 def issuer_of_head(shadow: ShadowText, start: int, end: int, context: UnitContext) -> Issuer | None:
@@ -80,7 +91,7 @@ def resolve_lines(parts: list[str], context: UnitContext) -> Issuer:
         parent = unit_named(above, context)
         # The lines of a ministry and its department read as one make a name that nobody knows.
         whole_is_one = unit not in (None, parent) and not (_is_sure(parent) and not _is_sure(unit))
-        if parent is None or _AREA_FIRST.match(ShadowText.of(rest).folded) or whole_is_one:
+        if parent is None or _AREA_FIRST.match(fold(rest)) or whole_is_one:
             continue
         area = unit_tree().area(parent.area) if parent.area else context.area
         child = unit_named(rest, UnitContext(area=area, date=context.date, issuer=parent))

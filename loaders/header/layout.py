@@ -17,6 +17,8 @@ from loaders.dates import PrintedDate, date_at
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
+_FAR = 700
+"""Letters from the motto at which a number is no more that of the head."""
 HEAD = 9000
 """The head stands within so many letters, whatever a web page puts before it."""
 
@@ -37,8 +39,7 @@ _LINE_HEAD = re.compile(r"(?:^|\n|\||\s{3})[\s*\#>_\-|]*$")
 _PLACE = re.compile(
     r"(?P<place>(?:Thanh\s+pho\s+|Thi\s+xa\s+|Thi\s+tran\s+)?[A-Z][\w.'\- ]{1,40}(?:\n[A-Z][\w.'\- ]{1,20})?)\s*,\s*$"
 )
-_DATE_WORD = re.compile(r"(?<![a-z])ngay[\s:\d.…_/]")
-_CELL = re.compile(r"[^\n|]+")
+_DATE_WORD = re.compile(r"ngay(?<![a-z]ngay)[\s:\d.…_/]")
 _COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 """Words of one column; three blanks part columns."""
 _ISSUING = re.compile(
@@ -75,6 +76,8 @@ class Line(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether nearly all letters are capitals."""
+        if self.plain.isascii() and (self.plain.isupper() or self.plain.islower()):
+            return self.plain.isupper()
         letters = self.plain.encode("ascii", "replace")
         capitals = len(letters) - len(letters.translate(None, _CAPITALS))
         return capitals > 0 and 4 * (len(letters) - len(letters.translate(None, _SMALL))) <= capitals
@@ -108,21 +111,27 @@ class TitleBlock:
     end: int
 
 
-def lines_of(shadow: ShadowText, start: int, end: int) -> list[Line]:
-    """Return the lines and cells between two places, trimmed, those without letters or digits left out."""
-    return list(_lines(shadow, start, end))
-
-
-def _lines(shadow: ShadowText, start: int, end: int) -> Iterator[Line]:
-    for match in _CELL.finditer(shadow.plain, start, end):
-        cell = match[0]
-        columns = _COLUMN.finditer(cell) if "   " in cell.strip() else (match,)
-        for column in columns:
-            printed = column[0]
+def lines_of(shadow: ShadowText, start: int, end: int) -> Iterator[Line]:
+    """Yield the lines and cells between two places, trimmed, those without letters or digits left out."""
+    place = start
+    for cell in shadow.plain[start:end].replace("|", "\n").split("\n"):
+        columns = [(0, cell)]
+        if "   " in cell.strip(_MARKS):
+            columns = [(column.start(), column[0]) for column in _COLUMN.finditer(cell)]
+        for before, printed in columns:
             words = printed.strip(_MARKS)
             if words and (words[0].isalnum() or not _RULE.fullmatch(words)):
-                first = column.start() + printed.index(words) + (0 if column is match else match.start())
+                first = place + before + printed.index(words)
                 yield Line(first, first + len(words), words)
+        place += len(cell) + 1
+
+
+def lines_above(shadow: ShadowText, end: int) -> Iterator[Line]:
+    """Yield the lines and cells before the beginning of a line, the last one first."""
+    while end > 0:
+        start = shadow.plain.rfind("\n", 0, end - 1) + 1
+        yield from reversed(list(lines_of(shadow, start, end)))
+        end = start
 
 
 def find_number(shadow: ShadowText) -> NumberLine | None:
@@ -134,8 +143,9 @@ def find_number(shadow: ShadowText) -> NumberLine | None:
     ]
     if not found:
         return None
-    near = _near_motto(shadow, found) if len(found) > 1 else found
-    best = (near or found)[0]
+    best = found[0]
+    if len(found) > 1:
+        best = next((match for match in found if _is_near_motto(shadow, match.start())), best)
     if not best["symbol"]:
         return NumberLine(*best.span("blank"), blank=True)
     # What stands on the line behind the symbol is the other column: "38/KH-UBND Giao Long, ngày 02 tháng 01".
@@ -144,9 +154,9 @@ def find_number(shadow: ShadowText) -> NumberLine | None:
     return NumberLine(best.start("symbol"), end, blank=False)
 
 
-def _near_motto(shadow: ShadowText, found: list[re.Match[str]]) -> list[re.Match[str]]:
-    mottos = [match.start() for match in MOTTO.finditer(shadow.folded, 0, HEAD)]
-    return [match for match in found if any(abs(match.start() - place) < 700 for place in mottos)]
+def _is_near_motto(shadow: ShadowText, place: int) -> bool:
+    motto = MOTTO.search(shadow.folded, max(0, place - _FAR + 1), HEAD)
+    return motto is not None and motto.start() < place + _FAR
 
 
 def find_date(shadow: ShadowText, start: int, end: int, number_end: int | None) -> DateLine | None:
@@ -177,7 +187,7 @@ def _last_column(words: str) -> str:
 
 def find_title(shadow: ShadowText, start: int, end: int) -> TitleBlock | None:
     """Return the line of the type, in capitals, and the lines of the title under it."""
-    following = _lines(shadow, start, min(end, start + HEAD))
+    following = lines_of(shadow, start, min(end, start + HEAD))
     lines = list(islice(following, _FIRST_TITLE_LINES))
     while lines:
         kind = _type_of_line(lines[0])

@@ -1,7 +1,8 @@
 """The end of a document: recipients (nơi nhận) and who signed."""
 
 import re
-from itertools import zip_longest
+from collections.abc import Iterator
+from itertools import islice, zip_longest
 
 from loaders.header.layout import Line, lines_of
 from loaders.printed import on_one_line
@@ -19,13 +20,14 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN)\.?\s*)*[A-Z][a-z]*(?:\s+[A-Z][a-z]*){1,4}$")
 _SIGNS = re.compile(
-    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|PHO\s|CHU\s+TICH|BI\s+THU|BO\s+TRUONG|THU\s+TUONG|GIAM\s+DOC|TRUONG|CHANH|CHU\s+NHIEM|TONG)\b"
+    r"\n[\s*#_\\]{0,11}(?P<signs>TM|T/M|KT|K/T|TL|T/L|TUQ|PHO\s|CHU\s+TICH|BI\s+THU|BO\s+TRUONG|THU\s+TUONG|GIAM\s+DOC|TRUONG|CHANH|CHU\s+NHIEM|TONG)\b"
 )
-_LINE_HEAD = re.compile(r"(?:^|[\n|]|\s{3})[\s*#_\\]*$")
 _LONGEST_SIGNATURE = 700
 _LAST_RECIPIENT = re.compile(r"lu+u\s*:?\s", re.IGNORECASE)
 _META_SIGNER = re.compile(r"Nguoi\s+ky\s*:\s*(?P<name>[A-Z][a-z]+(?:[ ][A-Z][a-z]+){1,4})")
 _LONGEST_BLOCK = 3500
+_MARK = 8
+"""Letters before a recipient that are no more the mark of its line."""
 _BULLET = re.compile(r"[-+•*]\s*$|[-+•]")
 _LINES_UNDER_OFFICE = 10
 _COLUMN_GAP = 14
@@ -35,39 +37,49 @@ _COLUMN = 5
 """Lines of the signature that may stand between recipients where two columns were joined."""
 
 
-def recipients(shadow: ShadowText, start: int, end: int) -> tuple[str, ...]:
-    """Return the recipients as listed, without the mark of each line."""
-    heads = [
-        match
-        for match in _RECIPIENTS.finditer(shadow.folded, start, end)
-        if _OPENS_LINE.search(shadow.plain, max(start, match.start() - _WIDEST_MARGIN), match.start())
-    ]
-    if not heads:
-        return ()
+def heads_of_recipients(shadow: ShadowText, start: int) -> list[tuple[int, int]]:
+    """Return where the words stand, from a place on, over which recipients are listed."""
+    return [match.span() for match in _RECIPIENTS.finditer(shadow.folded, start)]
+
+
+def recipients(shadow: ShadowText, heads: list[tuple[int, int]], start: int, end: int) -> tuple[str, ...]:
+    """Return the recipients as listed under the last of the heads, without the mark of each line."""
+    place = next(
+        (after for head, after in reversed(heads) if head < end and _opens_line(shadow, start, head)), end
+    )
     found: list[str] = []
     others = 0
-    for line in lines_of(shadow, heads[-1].end(), min(end, heads[-1].end() + _LONGEST_BLOCK)):
-        raw = shadow.plain[shadow.plain.rfind("\n", 0, line.start) + 1 : line.start]
-        marked = bool(_BULLET.search(raw) or _RECIPIENT.match(line.plain)) and len(raw) < 8
+    for line in lines_of(shadow, place, min(end, place + _LONGEST_BLOCK)):
+        marked = _is_marked(shadow, line)
         if not marked and (line.capital or not found or _NAME.match(line.plain)):
             others += 1
             if others > _COLUMN:
                 break
             continue
         words = on_one_line(shadow.slice(line.start, line.end).lstrip("-+• ")).strip(" ;.,")
-        found = [*found, words] if marked else [*found[:-1], f"{found[-1]} {words}"]
+        if marked:
+            found.append(words)
+        else:
+            found[-1] += f" {words}"
         if _LAST_RECIPIENT.match(line.plain.lstrip("-+• ")):
             break
     return tuple(found)
 
 
+def _opens_line(shadow: ShadowText, start: int, place: int) -> bool:
+    return _OPENS_LINE.search(shadow.plain, max(start, place - _WIDEST_MARGIN), place) is not None
+
+
+def _is_marked(shadow: ShadowText, line: Line) -> bool:
+    margin = shadow.plain[max(0, line.start - _MARK) : line.start].rpartition("\n")[2]
+    return len(margin) < _MARK and bool(_BULLET.search(margin) or _RECIPIENT.match(line.plain))
+
+
 def signer(shadow: ShadowText, start: int, end: int) -> str | None:
     """Return the name under the last signature block of the text, or by the notes of a web page."""
     tried: set[int] = set()
-    for block in _SIGNS.finditer(shadow.plain, start, end):
-        if not _LINE_HEAD.search(shadow.plain, max(start, block.start() - 12), block.start()):
-            continue
-        lines = lines_of(shadow, block.start(), min(end, block.end() + _LONGEST_SIGNATURE))
+    for first, last in _blocks(shadow, start, end):
+        lines = list(lines_of(shadow, first, min(end, last + _LONGEST_SIGNATURE)))
         for index, line in enumerate(lines):
             signed = _SIGNED.search(line.plain) if _ON_BEHALF.match(line.plain) else None
             if signed:
@@ -75,8 +87,8 @@ def signer(shadow: ShadowText, start: int, end: int) -> str | None:
                 return shadow.slice(line.start + first, line.start + last)
             if line.start in tried or not _is_office(line):
                 continue
-            beside = [each for each in lines[index + 1 :] if not _left_of(shadow, each, line)]
-            under = beside[:_LINES_UNDER_OFFICE]
+            beside = (each for each in lines[index + 1 :] if not _left_of(shadow, each, line))
+            under = list(islice(beside, _LINES_UNDER_OFFICE))
             name = _name_under(shadow, under)
             if name:
                 return name
@@ -84,6 +96,16 @@ def signer(shadow: ShadowText, start: int, end: int) -> str | None:
                 tried.add(line.start)
     noted = _META_SIGNER.search(shadow.plain, 0, start)
     return shadow.slice(*noted.span("name")) if noted else None
+
+
+def _blocks(shadow: ShadowText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where words stand that open a signature and a line, a cell or a column."""
+    # A line break before each of these is sooner searched for than all that may stand there.
+    lined = shadow.plain.replace("\t", " ").replace("|", "\n").replace("   ", "  \n")
+    # The break in front moves all by one, and what opens the text has one too.
+    for found in _SIGNS.finditer("\n" + lined, start + 1 if start else 0, end + 1):
+        first, last = found.span("signs")
+        yield first - 1, last - 1
 
 
 def _left_of(shadow: ShadowText, line: Line, office: Line) -> bool:
