@@ -135,7 +135,7 @@ def _unit_place(phrases: UnitPhrases, start: int, end: int) -> tuple[int | None,
     if opener is not None and not own and phrases.head_at(opener.end(), end) is not None:
         return opener.end(), not opener[0].startswith("doi")
     if phrases.shadow.plain[start].isupper() or phrases.shadow.plain[start - 1 : start].isspace():
-        spoken = _spoken_to(phrases, start, end)
+        spoken = spoken_to(phrases, start, end)
         if spoken is not None:
             return spoken, True
     if phrases.head_at(start, end) is not None:
@@ -152,7 +152,7 @@ def _spoken(folded: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _ISSUER_SPEAKS.finditer(folded))
 
 
-def _spoken_to(phrases: UnitPhrases, start: int, end: int) -> int | None:
+def spoken_to(phrases: UnitPhrases, start: int, end: int) -> int | None:
     """Return whom ``Ủy ban nhân dân tỉnh yêu cầu ...`` addresses, before any other duty of the sentence."""
     folded = phrases.shadow.folded
     spoken = _spoken(folded)

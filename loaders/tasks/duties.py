@@ -9,7 +9,7 @@ from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section, SectionKind
 from loaders.tasks.anchors import ENFORCES, Anchor, anchor_at, find_anchors
 from loaders.tasks.phrases import UnitPhrases, tidy
-from loaders.tasks.places import Carried, Place, last_sentence, leads_items, places_of
+from loaders.tasks.places import Carried, Place, is_another, last_sentence, leads_items, places_of
 from loaders.tasks.roles import assignees, partners, role_of
 from loaders.tasks.scopes import Scope, read_scopes
 
@@ -149,8 +149,7 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
             return [whole]
     if scope.units:
         own = anchor_at(phrases, start, end)
-        weak = phrases.accented and scope.role == "responsible"
-        if own is not None and own.direct and (own.strong or weak):
+        if own is not None and is_another(phrases, own, scope):
             return [own]
         return [anchor for anchor in find_anchors(phrases, start, end) if _closes(phrases, anchor)]
     openings = {start, place.section.body_start} if place.opens and place.section is not None else {start}

@@ -28,9 +28,10 @@ _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
 _LAST_OF_NAME = re.compile(
     r"(?<=lien quan)(?=\s(?!den\b|toi\b|truc\b|khac\b|cua\b|trong\b|thuoc\b|tren\b|cap\b|o\b|tai\b|va\b|hoac\b))"
     r"|\s+bang\s+(?=nhieu\b|cac\b|hinh\b)"
+    r"|\s+(?:de|nham)\s+"
     r"|\s+trong\s+(?!he\s+thong|va\s|tinh\b|nuoc\b|khu\b|dia\b|cac\b|nganh\b|huyen\b|xa\b|ngoai\b|vung\b|toan\b|linh\b)"
 )
-"""Behind ``các cơ quan liên quan``, and before ``trong quan trắc, giám sát``, no name goes on."""
+"""Behind ``các cơ quan liên quan``, and before ``trong quan trắc`` or ``để chọn``, no name goes on."""
 _LEADING = re.compile(r"(?:(?:và|với|cùng|của|gồm|là|do|va|voi|cua)\s+)+")
 _LAST_WORDS = ("đã", "trong", "để", "nhằm", "và", "cùng", "theo", "tại", "về", "với")
 _TRAILING = re.compile(rf"(?:\s+(?:{'|'.join(_LAST_WORDS)}))+\Z")
@@ -197,7 +198,10 @@ class UnitPhrases:
 
     def _is_within(self, match: re.Match[str]) -> bool:
         """Tell whether ``trong`` stands there, and not the ``trồng`` of ``nuôi trồng``."""
-        return not self.accented or self.shadow.slice(*match.span()).split()[0].lower() in ("trong", "bằng")
+        if not self.accented:
+            return match[0].split()[0] in ("trong", "bang")
+        said = unicodedata.normalize("NFC", self.shadow.slice(*match.span()))
+        return said.split()[0].lower() in ("trong", "bằng", "để", "nhằm")
 
     def _is_bulleted(self, match: re.Match[str], end: int, bulleted: bool) -> bool:
         """Tell whether a dash begins an item of a list run together, not the second half of a name."""

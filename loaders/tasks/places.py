@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section
-from loaders.tasks.anchors import anchor_at
+from loaders.tasks.anchors import Anchor, anchor_at
 from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.scopes import Scope
 
@@ -79,7 +79,10 @@ class Carried(NamedTuple):
         """Return a place with these units where it lies under them: then it gives work, whatever the part says."""
         if place.block.start >= self.until or place.titles or place.commanded not in ((), self.commanded):
             return place
-        return place._replace(commanded=self.units, scope=place.scope._replace(stating=False))
+        scope = place.scope._replace(stating=False)
+        if scope.units and not scope.own:
+            scope = scope._replace(units=self.units, role="responsible", supporting=(), with_named=False)
+        return place._replace(commanded=self.units, scope=scope)
 
 
 @dataclass(slots=True)
@@ -192,7 +195,6 @@ def leads_items(phrases: UnitPhrases, place: Place) -> tuple[str, ...]:
     scope, block = place.scope, place.block
     if (
         place.section is None
-        or scope.units
         or (scope.stating and not place.introduces)
         or not (place.introduces or (place.opens and scope.assigning and place.section.end > block.end))
     ):
@@ -205,9 +207,16 @@ def leads_items(phrases: UnitPhrases, place: Place) -> tuple[str, ...]:
         if _FOLLOWS.search(phrases.shadow.folded, start, block.end) is None:
             return ()
     anchor = anchor_at(phrases, start, block.end) if start < block.end else None
-    if anchor is None or (place.introduces and _ENACTS.search(phrases.shadow.folded, anchor.verb, block.end)):
+    if anchor is None or (scope.units and (scope.own or not is_another(phrases, anchor, scope))):
+        return ()
+    if place.introduces and _ENACTS.search(phrases.shadow.folded, anchor.verb, block.end):
         return ()
     return anchor.units
+
+
+def is_another(phrases: UnitPhrases, anchor: Anchor, scope: Scope) -> bool:
+    """Tell whether an item under a unit opens with another one, whose work it is."""
+    return anchor.direct and (anchor.strong or (phrases.accented and scope.role == "responsible"))
 
 
 def last_sentence(phrases: UnitPhrases, start: int, end: int) -> int:

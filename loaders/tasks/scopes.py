@@ -5,6 +5,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from loaders.structure import Section, SectionKind
+from loaders.tasks.anchors import spoken_to
 from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.roles import partners, role_of
 
@@ -129,6 +130,8 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
     place = opener.end() if opener else start
     if opener is not None and opener[0].startswith("doi") and not outer.assigning:
         return None
+    if opener is None and (spoken := spoken_to(phrases, place, end)) is not None:
+        place = spoken
     unit = phrases.head_at(place, end)
     if unit is None and not _holds_functions(outer):
         return None
