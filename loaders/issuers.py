@@ -69,5 +69,4 @@ def is_known(identifier: str) -> bool:
 @lru_cache(maxsize=2048)
 def province_named(name: str, on: str | None) -> Area | None:
     """Return the province of that name on a day."""
-    found = (area for area in unit_tree().find_areas(name, on=on) if area.level is Level.PROVINCE)
-    return next(found, None)
+    return next(iter(unit_tree().find_areas(name, on=on, level=Level.PROVINCE)), None)

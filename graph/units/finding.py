@@ -38,12 +38,16 @@ class AreaFinder:
         self._gazetteer = gazetteer
         self.named = lru_cache(maxsize=8192)(self._named)
 
-    def find(self, text: str, on: str | None, within: frozenset[str]) -> list[Area]:
+    def find(
+        self, text: str, on: str | None, within: frozenset[str], level: Level | None = None
+    ) -> list[Area]:
         """Return the areas meant, wider ones first, each in its latest stretch of life that fits the date."""
         parts = [words for part in _split(text) if (words := spell_out(fold(part)))]
         if not parts:
             return []
         rows = self._chain(parts[0].split(), parts[1:]) or self._chain(" ".join(parts).split(), [])
+        if level is not None:
+            rows = [row for row in rows if self._gazetteer.row(row).level == level]
         return self._areas(rows, on, within, text)
 
     def _chain(self, words: list[str], around: Sequence[str]) -> list[int]:

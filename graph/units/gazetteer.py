@@ -100,7 +100,8 @@ class Gazetteer:
 
     def rows_of(self, level: Level) -> list[int]:
         """Return the rows of a level, without making an object of every other one."""
-        return [index for index, cell in enumerate(self._cells) if cell[3] == level]
+        name = level.value
+        return [index for index, cell in enumerate(self._cells) if cell[3] == name]
 
     @cached_property
     def names(self) -> str:

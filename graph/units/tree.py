@@ -57,11 +57,15 @@ class UnitTree:
         return tuple(self._gazetteer.area(index) for index in heirs)
 
     def find_areas(
-        self, text: str, on: str | None = None, within: str | Collection[str] | None = None
+        self,
+        text: str,
+        on: str | None = None,
+        within: str | Collection[str] | None = None,
+        level: Level | None = None,
     ) -> list[Area]:
         """Return the areas that a text names, wider ones first; how, is told by ``AreaFinder``."""
         wanted = frozenset([within] if isinstance(within, str) else within or ())
-        return self._finder.find(text, on, wanted)
+        return self._finder.find(text, on, wanted, level)
 
     def _above(self, index: int, on: str | None) -> Iterator[Area]:
         above = self._gazetteer.parent(index, on)

@@ -51,8 +51,10 @@ class Issuer:
 
 def province_of(shadow: ShadowText, date: str | None) -> Area | None:
     """Return the province that the text names most often near its ends."""
-    ends = (shadow.plain[:7000], shadow.plain[-2500:])
-    names = Counter(name for part in ends for name in _names_of_provinces(part))
+    length = len(shadow.plain)
+    # In a short text the ends overlap, and what stands in both counts twice.
+    ends = ((0, min(7000, length)), (max(0, length - 2500), length))
+    names = Counter(name for start, end in ends for name in _names_of_provinces(shadow, start, end))
     for name, _ in names.most_common(4):
         province = province_named(name, date)
         if province is not None:
@@ -60,10 +62,10 @@ def province_of(shadow: ShadowText, date: str | None) -> Area | None:
     return None
 
 
-def _names_of_provinces(plain: str) -> Iterator[str]:
-    done = 0
-    for word in _PROVINCE_WORD.finditer(plain.lower()):
-        found = _PROVINCE.match(plain, word.start()) if word.start() >= done else None
+def _names_of_provinces(shadow: ShadowText, start: int, end: int) -> Iterator[str]:
+    done = start
+    for word in _PROVINCE_WORD.finditer(shadow.folded, start, end):
+        found = _PROVINCE.match(shadow.plain, word.start(), end) if word.start() >= done else None
         if found:
             done = found.end()
             yield found["name"]

@@ -187,24 +187,24 @@ def _last_column(words: str) -> str:
 
 def find_title(shadow: ShadowText, start: int, end: int) -> TitleBlock | None:
     """Return the line of the type, in capitals, and the lines of the title under it."""
-    following = lines_of(shadow, start, min(end, start + HEAD))
-    lines = list(islice(following, _FIRST_TITLE_LINES))
-    while lines:
-        kind = _type_of_line(lines[0])
+    lines = lines_of(shadow, start, min(end, start + HEAD))
+    line = next(lines, None)
+    while line is not None:
+        kind = _type_of_line(line)
         if kind is not None:
-            return _title_under(shadow, kind, lines)
-        broken = _type_over_two(shadow, lines[:2])
-        if broken is not None:
-            return _title_under(shadow, (broken, lines[1].end), lines[1:])
-        lines = [*lines[1:], *islice(following, 1)]
+            return _title_under(shadow, kind, [line, *islice(lines, _FIRST_TITLE_LINES - 1)])
+        above, line = line, next(lines, None)
+        broken = _type_over_two(above, line) if line else None
+        if line and broken is not None:
+            return _title_under(shadow, (broken, line.end), [line, *islice(lines, _FIRST_TITLE_LINES - 2)])
     return None
 
 
-def _type_over_two(shadow: ShadowText, lines: list[Line]) -> str | None:
+def _type_over_two(line: Line, following: Line) -> str | None:
     """Return the type whose two words a narrow column put on two lines."""
-    if len(lines) < 2 or not all(line.capital and " " not in line.plain for line in lines):
+    if " " in line.plain or " " in following.plain or not (line.capital and following.capital):
         return None
-    return type_name(" ".join(line.plain for line in lines))
+    return type_name(f"{line.plain} {following.plain}")
 
 
 def _type_of_line(line: Line) -> tuple[str, int] | None:
