@@ -13,7 +13,7 @@ from loaders.tasks.roles import role_of
 
 _SENTENCE = re.compile(r"[.;:]\s+(?=\S)")
 _LEAD_IN = re.compile(
-    r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam|trong\s+qua\s+trinh|neu|dinh\s+ky|h[ao]ng\s+(?:quy|thang|tuan)|sau\s+khi|truoc\s+mat)\b"
+    r"\s*(?:can\s+cu|tren\s+co\s+so|de|nham|theo|tu|ngoai|song\s+song|dong\s+thoi|hang\s+nam|trong\s+qua\s+trinh|neu|dinh\s+ky|h[ao]ng\s+(?:quy|thang|tuan)|sau\s+khi|truoc\s+mat|trong\s+truong\s+hop)\b"
 )
 _OWN_PEOPLE = re.compile(r"(?:thanh\s+vien|can\s+bo|lanh\s+dao|nhan\s+vien|nguoi)(?!\w)")
 """``phân công thành viên phụ trách từng thôn`` is what a unit does with its own people."""
@@ -40,13 +40,15 @@ _CONDITION = re.compile(
     r"(?<!\w)(?:sau\s+khi|khi(?!\s+tuong)|neu(?!\s+(?:tren|tai|o|trong)\b)|truong\s+hop|trong\s+do)(?!\w)"
 )
 _RESPONSIBLE_AFTER = re.compile(r"[^,.;]{0,80}?\s(?=(?:co|chiu)\s+trach\s+nhiem\b)")
+_MUST_DO = re.compile(r"(?:(?:co|chiu)\s+trach\s+nhiem|phai)\b")
+_DIRECTS = re.compile(r"(?:chi\s+dao|giao|phan\s+cong)\s+")
 _FIRST_LETTER = re.compile(r"(?<!\w)\w")
 _ALSO_CHARGED = re.compile(r"(?:co|chiu)\s|phai\s|can\s|chu\s+(?:tri|dong)|phoi\s+hop")
 _CHARGED_AFTER = re.compile(r"[^.;:]{0,80}?(?<!,)(?<!\sva)\s(?=(?:co|chiu)\s+trach\s+nhiem\b)")
 _GENERIC = re.compile(r"(?:co\s+quan|don\s+vi|to\s+chuc|ca\s+nhan|duoc\s+giao(?:\s+nhiem\s+vu)?)\s+$")
 """What a verb may describe: ``Cơ quan đăng ký đầu tư có trách nhiệm ...``, ``đơn vị được giao nhiệm vụ phổ biến``."""
 _SECOND = re.compile(r",\s+(?=c[oa]|nguoi|don)")
-_AMONG = re.compile(r"(?:co\s+quan|to\s+chuc|nganh|ban|dia\s+phuong|uy)\s*\Z")
+_AMONG = re.compile(r"(?:co\s+quan|to\s+chuc(?:\s+dang)?|nganh|ban|dia\s+phuong|uy)\s*\Z")
 """``..., tập thể lãnh đạo cơ quan, đơn vị có trách nhiệm``: the comma stands inside one enumeration."""
 _STATE = re.compile(r"(?:tiep\s+tuc|chinh\s+thuc)\s+hoat\s+dong|(?:co|het)\s+hieu\s+luc|duoc\s")
 """What is so, no duty: ``Chính quyền xã trước sắp xếp tiếp tục hoạt động``."""
@@ -101,7 +103,7 @@ def anchor_at(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
     if (
         verb is None
         or _STATE.match(phrases.shadow.folded, verb)
-        or not (spoken or _begins_a_name(phrases, place))
+        or not (spoken or _begins_a_name(phrases, place) or _charged_later(phrases, start, place, verb))
     ):
         return None
     if _has_done(phrases, place, verb, end):
@@ -111,6 +113,15 @@ def anchor_at(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
     units = phrases.split(place, verb)
     strong = spoken or _is_strong(phrases, verb, end)
     return Anchor(start, units, verb, strong, spoken or place == start, spoken) if units else None
+
+
+def directed(phrases: UnitPhrases, verb: int, end: int) -> tuple[str, ...]:
+    """Return whom ``chỉ đạo Chi cục Thủy lợi thực hiện các nội dung sau:`` has do what follows."""
+    directs = _DIRECTS.match(phrases.shadow.folded, verb, end)
+    if directs is None or phrases.head_at(directs.end(), end) is None:
+        return ()
+    does = phrases.first_verb(directs.end(), end)
+    return () if does is None else phrases.split(directs.end(), does)
 
 
 def _has_done(phrases: UnitPhrases, place: int, verb: int, end: int) -> bool:
@@ -125,6 +136,11 @@ def _has_done(phrases: UnitPhrases, place: int, verb: int, end: int) -> bool:
 def _begins_a_name(phrases: UnitPhrases, place: int) -> bool:
     """Tell whether the units open a sentence of their own: in a capital, or as ``các ...``."""
     return phrases.shadow.plain[place].isupper() or phrases.shadow.folded.startswith("cac", place)
+
+
+def _charged_later(phrases: UnitPhrases, start: int, place: int, verb: int) -> bool:
+    """Tell whether a unit in small letters behind ``Định kỳ hằng năm, ...`` is charged with what follows."""
+    return phrases.accented and place > start and _MUST_DO.match(phrases.shadow.folded, verb) is not None
 
 
 def _unit_place(phrases: UnitPhrases, start: int, end: int) -> tuple[int | None, bool]:
@@ -186,7 +202,7 @@ def _issuer_before(phrases: UnitPhrases, start: int, end: int) -> bool:
 def _after_lead_in(phrases: UnitPhrases, start: int, end: int) -> int | None:
     folded = phrases.shadow.folded
     for comma in re.compile(r",\s+").finditer(folded, start, end):
-        if phrases.head_at(comma.end()) is not None:
+        if phrases.head_at(comma.end()) is not None and not _AMONG.search(folded, start, comma.start()):
             return comma.end()
     return None
 

@@ -15,7 +15,8 @@ from loaders.tasks.scopes import Scope, read_scopes
 
 _NEW_SENTENCE = re.compile(r"[.;]\s+(?=\w)")
 _FULL_STOP = re.compile(r"\.\s+(?=\w)")
-_CHARGED = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b")
+_CHARGED = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b|(?<!\w)giao\s+(?=\w)")
+_GIVEN = re.compile(r"(?<!\w)giao\s")
 """What makes a duty even of a demand or a principle."""
 _MUST = re.compile(r"phai\s")
 _PERSON = re.compile(
@@ -137,7 +138,7 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
         if _CHARGED.search(phrases.shadow.folded, start, end) is None:
             return []
         found = find_anchors(phrases, start, end)
-        return [anchor for anchor in found if _CHARGED.match(phrases.shadow.folded, anchor.verb)]
+        return [anchor for anchor in found if _is_given(phrases, anchor)]
     if _PAST.match(phrases.shadow.folded, place.block.body, end):
         return [anchor for anchor in find_anchors(phrases, start, end) if anchor.spoken]
     if scope.own and place.opens:
@@ -165,6 +166,13 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
     ]
 
 
+def _is_given(phrases: UnitPhrases, anchor: Anchor) -> bool:
+    """Tell whether words of charge or of the issuer leave no doubt that something is to be done."""
+    folded = phrases.shadow.folded
+    charged = _CHARGED.match(folded, anchor.verb) and not _GIVEN.match(folded, anchor.verb)
+    return bool(charged) or (anchor.spoken and _GIVEN.search(folded, anchor.start, anchor.verb) is not None)
+
+
 def _is_first(phrases: UnitPhrases, place: Place) -> bool:
     """Tell whether a paragraph stands right under the heading of its section."""
     section = place.section
@@ -177,7 +185,7 @@ def _must(phrases: UnitPhrases, anchor: Anchor) -> bool:
     """Tell whether an item says what its unit must do: ``1. Chủ quản dữ liệu phải lưu nhật ký``."""
     folded = phrases.shadow.folded
     person = _PERSON.match(folded, anchor.start) is not None
-    return anchor.direct and phrases.accented and not person and _MUST.match(folded, anchor.verb) is not None
+    return phrases.accented and not person and _MUST.match(folded, anchor.verb) is not None
 
 
 def _closes(phrases: UnitPhrases, anchor: Anchor) -> bool:

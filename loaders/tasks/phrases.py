@@ -18,7 +18,9 @@ _OTHERS = re.compile(
     r"(?:(?:\s*,|\s+va)?\s+(?:co\s+quan|don\s+vi|dia\s+phuong|to\s+chuc|ca\s+nhan))*\s+(?:co\s+)?lien\s+quan(?!\w)"
 )
 """Those who close a list: ``Sở Tài chính và cơ quan, địa phương liên quan``."""
-_SOME_BODY = re.compile(r"\s*(?:co\s+quan\s+(?!ngang|thuoc|chuyen\s+mon)\w|chinh\s+quyen\s+dia\s+phuong)")
+_SOME_BODY = re.compile(
+    r"\s*(?:co\s+quan\s+(?!ngang|thuoc|chuyen\s+mon)\w|don\s+vi\s+duoc\s|chinh\s+quyen\s+dia\s+phuong)"
+)
 _NO_AREA = re.compile(
     r"\s*(?:bao(?=\s*,|\s+chi\W|\s+va\s)|dai(?=\s*(?:,|\.|;|$)|\s+va\s)|co\s+quan|don\s+vi|doanh\s+nghiep|doan\s+the|truong\s+hoc)(?!\w)"
 )

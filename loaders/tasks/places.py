@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from loaders.document import TextUnderReading
 from loaders.structure import Paragraph, Section
-from loaders.tasks.anchors import Anchor, anchor_at
+from loaders.tasks.anchors import Anchor, anchor_at, directed
 from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.scopes import Scope
 
@@ -211,7 +211,7 @@ def leads_items(phrases: UnitPhrases, place: Place) -> tuple[str, ...]:
         return ()
     if place.introduces and _ENACTS.search(phrases.shadow.folded, anchor.verb, block.end):
         return ()
-    return anchor.units
+    return anchor.units + (directed(phrases, anchor.verb, block.end) if place.introduces else ())
 
 
 def is_another(phrases: UnitPhrases, anchor: Anchor, scope: Scope) -> bool:

@@ -25,6 +25,8 @@ _PARTNERS = re.compile(
 _DESCRIBES = re.compile(r"(?<!cua\s)(?:co\s+quan|don\s+vi|to\s+chuc)\s+$")
 _ASSIGNED = re.compile(r"duoc\s+\Z")
 """``theo chức năng, quyền hạn được giao, chủ động phối hợp``: nobody gives anything here."""
+_SEVERAL_LEVELS = re.compile(r"\b(?:cac cap|cap (?:tinh|huyen|xa)[ ,]+(?:va )?(?:cap )?(?:tinh|huyen|xa))\b")
+"""``Hội đồng Thi đua - Khen thưởng các cấp`` is no one unit."""
 _OPENING = 170
 _LONGEST_PARTNERS = 400
 
@@ -89,6 +91,8 @@ def assignees(
 
 @lru_cache(maxsize=4096)
 def _identifier(unit: str, context: UnitContext, accented: bool) -> str | None:
+    if _SEVERAL_LEVELS.search(fold(unit)):
+        return None
     meant = unit if accented else as_meant(unit, _names_around(context))
     resolved = None if meant is None else resolve_unit(meant, context)
     return None if resolved is None else resolved.id

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from loaders.structure import Section, SectionKind
-from loaders.tasks.anchors import spoken_to
+from loaders.tasks.anchors import directed, spoken_to
 from loaders.tasks.phrases import UnitPhrases
 from loaders.tasks.roles import partners, role_of
 
@@ -93,6 +93,8 @@ def _scope(phrases: UnitPhrases, section: Section, outer: Scope, addressed: bool
         return named
     folded = phrases.shadow.folded
     words = phrases.words
+    if outer.units:
+        outer = outer._replace(units=outer.units + directed(phrases, start, end))
     if outer.units and role_of(phrases, start, end) != "responsible":
         outer = outer._replace(
             role=role_of(phrases, start, end),
@@ -149,6 +151,7 @@ def _named_units(phrases: UnitPhrases, section: Section, start: int, end: int, o
     units = phrases.split(place, stop)
     if not units:
         return None
+    units += directed(phrases, verb, end) if verb is not None else ()
     role = "responsible" if verb is None else role_of(phrases, verb, end)
     supporting = partners(phrases, verb, end) if verb is not None and role == "lead" else ()
     return Scope(

@@ -74,7 +74,8 @@ def words() -> Words:
         labels={fold(word): group["role"] for group in data["labels"] for word in group["words"]},
         columns=tuple((group["role"], _pattern(group["words"])) for group in data["columns"]),
         not_after={fold(head): _pattern(after) for head, after in data["not_after"].items() if after},
-        verb_not_after=re.compile(rf"(?<!\w){_either(data['verb_not_after'])}\s+\Z"),
+        # "địa bàn" is no Ban.
+        verb_not_after=re.compile(rf"(?<!\w)(?<!\bdia\s){_either(data['verb_not_after'])}\s+\Z"),
         verb_describes={
             fold(verb): re.compile(rf"(?<!\w){_either(before)}\s+\Z")
             for verb, before in data["verb_describes"].items()

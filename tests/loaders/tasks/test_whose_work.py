@@ -11,6 +11,7 @@ from loaders.document import TextUnderReading
 from loaders.shadow import ShadowText
 from loaders.tasks import find_tasks
 from loaders.tasks.due import with_deadlines
+from loaders.tasks.roles import assignees
 
 Reader = Callable[[str], list[Task]]
 Duty = tuple[str, dict[str, str]]
@@ -185,3 +186,42 @@ def test_the_month_or_quarter_in_which_something_is_to_be_done_ends_it(
 ) -> None:
     (task,) = read(f"IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\n- Chủ trì {words}.\n")
     assert (task.deadline.date if task.deadline else None) == day
+
+
+def test_those_who_are_directed_to_do_what_follows_are_named_with_those_who_direct(read: Reader) -> None:
+    text = (
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Công Thương chỉ đạo Chi cục Quản lý thị trường thực hiện các nội dung sau:\n\n"
+        "- Kiểm tra giá cả.\n\n2. Ngân hàng Nhà nước tỉnh\n\n"
+        "a) Chỉ đạo các ngân hàng thương mại trên địa bàn chủ động thực hiện:\n\n- Mở tài khoản cho người dân.\n"
+    )
+    assert [list(duty[1]) for duty in told(read(text))] == [
+        ["Sở Công Thương", "Chi cục Quản lý thị trường"],
+        ["Ngân hàng Nhà nước tỉnh", "các ngân hàng thương mại trên địa bàn"],
+    ]
+
+
+def test_the_issuer_may_order_something_among_criteria(read: Reader) -> None:
+    text = (
+        "3. Tiêu chí đánh giá\n\na) Trên cơ sở kết quả chấm điểm, giao Sở Y tế thành lập đoàn kiểm tra.\n\n"
+        "b) Các đơn vị được chấm điểm theo thang 100.\n"
+    )
+    assert told(read(text)) == [("thành lập đoàn kiểm tra", {"Sở Y tế": "responsible"})]
+
+
+def test_who_is_charged_behind_a_lead_in_may_stand_in_small_letters(read: Reader) -> None:
+    text = (
+        "3. Hướng dẫn\n\n- Định kỳ hằng năm, cơ quan chủ quản có trách nhiệm rà soát danh mục.\n\n"
+        "4. Trong trường hợp tạm ngừng, cơ quan chủ quản phải thông báo công khai.\n"
+    )
+    assert [list(duty[1]) for duty in told(read(text))] == [["cơ quan chủ quản"], ["cơ quan chủ quản"]]
+
+
+def test_a_council_of_all_levels_is_no_one_unit() -> None:
+    context = UnitContext()
+    names = ("Hội đồng Thi đua - Khen thưởng các cấp", "Ban Chỉ huy Quân sự cấp tỉnh, cấp xã")
+    assert [who.unit_id for who in assignees(names, "lead", context)] == [None, None]
+
+
+def test_a_body_that_is_yet_to_be_chosen_stands_apart(read: Reader) -> None:
+    text = "UBND các xã phối hợp với Sở Y tế, đơn vị được lựa chọn tổ chức tiêm phòng."
+    assert [who.unit for who in read(text)[0].assignees] == ["UBND các xã", "Sở Y tế", "đơn vị được lựa chọn"]
