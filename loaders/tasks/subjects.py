@@ -38,7 +38,9 @@ def _subject_end(phrases: UnitPhrases, start: int, end: int) -> int:
     """Return where the words on a subject end; ``và`` ends them where something else to do follows."""
     folded = phrases.shadow.folded
     last = min(end, start + _LONGEST_SUBJECT)
-    last = last if last == end else max(start, folded.rfind(" ", start, last))
+    if last < end:
+        comma = folded.rfind(",", start, last)
+        last = comma if comma > 0 else max(start, folded.rfind(" ", start, last))
     for stop in _SUBJECT_END.finditer(folded, start, last):
         if stop["and"] is None or not phrases.accented or phrases.opens_with_verb(stop.end(), end):
             return stop.start()

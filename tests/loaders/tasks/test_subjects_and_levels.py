@@ -70,3 +70,10 @@ def test_every_year_in_the_item_before_is_of_that_item() -> None:
 def test_bodies_whose_name_only_sounds_like_an_area_have_no_level() -> None:
     assert class_levels(("Các cơ quan, đơn vị, địa phương thuộc tỉnh",)) == ()
     assert class_levels(("UBND các quận, phường, địa phương khác",)) == ("district",)
+
+
+def test_a_long_subject_ends_with_a_member_of_its_list() -> None:
+    words = ", ".join(["kỹ năng số trong cơ quan nhà nước"] * 9)
+    (found,) = required(f"1. UBND các xã xây dựng Kế hoạch {words}.")
+    assert found.subject is not None
+    assert found.subject.split(", ") == ["kỹ năng số trong cơ quan nhà nước"] * 6
