@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 
 _LEFT_OUT = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]")
+_OFTEN_LEFT_OUT = "\u00ad\u200b\ufeff\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+"""The soft hyphen, a blank of no width, the mark of byte order and the accents of Vietnamese."""
 _ONE_FOR_ONE = {
     **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf02d"), "-"),
@@ -44,48 +46,61 @@ _PLAIN = _letters()
 def _frequent() -> str:
     """Return the letters of which nearly all texts consist, so few that a byte can stand for each.
 
-    Zero comes first, for only then is the table of ``charmap_build`` the quick one.
+    Zero comes first, for only then is the table of ``charmap_build`` the quick one; what is left out comes last.
     """
     ascii_letters = "\0\n\t\r" + "".join(map(chr, range(0x20, 0x7F)))
     vowels = "àáâãèéêìíòóôõùúýăĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
-    letters = vowels + "đ" + vowels.upper() + "Đ"
-    return (
-        ascii_letters + letters + "\u00a0\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u00b2\u00b0\u00d7"
-    )
+    letters = vowels + "đ" + vowels.upper() + "Đ\u00a0\u2013\u2014\u2018\u2019\u201c\u201d\u00b2\u00b0\u00d7"
+    return ascii_letters + letters + _OFTEN_LEFT_OUT
 
 
-# Through a table of bytes the letters of a text change six times as fast as through ``translate``.
+# Through bytes the letters of a text change many times as fast as through a table of all there are.
 _BYTE_OF = codecs.charmap_build(_frequent())
-_PLAIN_OF_BYTE = _frequent().translate(_PLAIN)
+_PLAIN_OF_BYTE = _frequent().translate(_PLAIN).encode("latin-1", "replace").ljust(256)
+_BYTES_LEFT_OUT = bytes(range(len(_frequent()) - len(_OFTEN_LEFT_OUT), len(_frequent())))
+_BYTE_LEFT_OUT = re.compile(b"[" + re.escape(_BYTES_LEFT_OUT) + b"]")
+_QUESTION_MARK = re.escape(codecs.charmap_encode("?", "strict", _BYTE_OF)[0])
+_RARE, _RARE_BYTES = re.compile(r"\?\?*"), re.compile(_QUESTION_MARK + _QUESTION_MARK + b"*")
+"""What stands for letters that are no bytes; a question mark, which is one, stands for itself."""
 _PIECE = 2000
-"""A text is made plain in pieces, so that a rare letter makes only one of them slow."""
+"""A text is put in small letters in pieces, so that a letter beyond ASCII makes only one of them slow."""
 
 _FURNITURE = {
     "](": r"\]\([^()\s]*\)|\[(?=[A-Z][^\]\n]{1,300}\]\()",  # target and opening bracket of a Markdown link
     "http": r"https?://\S+",  # what a browser prints or is copied with a link
     "www.": r"www\.\S+",
-    "*": r"\*\*\*?|\*(?=\S)|\*(?<=\S\*)",  # emphasis; a bullet stands before a blank
+    "*": r"\*(?=\S)|\*(?<=\S\*)",  # emphasis; a bullet stands between blanks
     "__": r"__(?<!___)(?!_)",
     "\\": r"\\(?=[^\w\s])|\\(?=[^\S\n]*\n)",  # escapes and forced line ends of pandoc
     "<": r"</?(?:br|ul|li|ol|b|i|u|p|div|span|strong|em|sup|sub)\b[^<>\n]{0,80}>",
 }
-"""What is no word of the text, by a sign without which it cannot stand; each opens with a letter of its own."""
-_BREAK = re.compile(r"\n(?<![.;:!?|\n]\n)\s*")
-"""The break of a line, unless a sentence or cell ends right before it."""
+"""What is no word of the text, by a sign without which it cannot stand."""
+_OF_ONE_LETTER = frozenset("*\\")
 _WIDE_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _HARD_ENDS = ".;:!?|\n"
 """What a line ends with that goes on with no other; the last is what remains of a break that is none."""
-_PAGE_NUMBER = re.compile(r"\n\s{0,40}\d{1,3}[^\S\n]*\n\s*(?=[a-z])")
-_OPENS_ITEM = re.compile(
-    r"[-+*#|•]|\d{1,2}(?:\.\d+)*[.)]\s|[IVXivx]{1,5}[.)]\s|[a-zA-Z][.)]\s|(?:Dieu|Chuong|Muc|Phu luc)\s"
-)
-_NUMERALS = "ivx"
-"""The small letters that open an item though another letter follows."""
+_PAGE_NUMBER = re.compile(r"\n\s{0,40}+\d{1,3}+[^\S\n]*+\n\s*+(?=[a-z])")
+_ITEM = r"[-+*#|•]|\d{1,2}(?:\.\d+)*[.)]\s|[IVXivx]{1,5}[.)]\s|[a-zA-Z][.)]\s|(?:Dieu|Chuong|Muc|Phu[ ]luc)\s"
+_OPENS_ITEM = re.compile(_ITEM)
 _HELD_OPEN = re.compile(
     r"\s(?:cua|va|tai|do|voi|so|ngay|nam|thang|ve|cac|theo|tren|trong|cho|thuoc|giua|la)$"
 )
 _WRAPPED_LINE = 50
 """A line at least this long was probably broken by the width of the page."""
+_WRAP = re.compile(
+    rf"""
+    \n(?<=[^.;:!?|\s]\n)                                                   # behind no end of a sentence or cell
+    (?:
+        (?=[a-z])(?!(?:[IVXivx]{{1,5}}|[a-z])[.)]\s)                       # a small letter that opens no item
+      | (?<=[,/-]\n)(?=[A-Z][a-z])                                         # what is listed, and no heading
+      | (?<=[^\n]{{{_WRAPPED_LINE - 1}}}[^\s,/-]\n)(?=[A-Z])(?!{_ITEM})    # a name at the width of the page
+    )
+    """,
+    re.VERBOSE,
+)
+"""Nearly every break that only wraps a sentence, known by the letters around it."""
+_BREAK = re.compile(r"\n(?<![.;:!?|\n]\n)(?!\n*+[-+*#|•])\s*")
+"""The break of a line, unless a sentence or cell ends right before it or a bullet stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +130,15 @@ class ShadowText:
     @classmethod
     def of(cls, text: str) -> "ShadowText":
         """Make the shadow of a text."""
-        left_out: list[int] = []
-        letters = _through_bytes(text)
-        if letters is None:
-            left_out = [match.start() for match in _LEFT_OUT.finditer(text)]
-            kept = _LEFT_OUT.sub("", text) if left_out else text
-            letters = _without_accents(_with_line_feeds(kept))
-        plain = _blanked(_with_line_feeds(letters))
-        folded = plain.lower()
+        letters = _bytes_of(text)
+        plain = letters.translate(_PLAIN_OF_BYTE, _BYTES_LEFT_OUT).decode("latin-1")
+        complete = len(plain) == len(text)
+        left_out = [] if complete else [match.start() for match in _BYTE_LEFT_OUT.finditer(letters)]
+        plain = _blanked(_with_rare_letters(_with_line_feeds(plain), text))
+        folded = _in_small_letters(plain)
+        flow = _in_small_letters(_unwrapped(plain)) if "\n" in plain else folded
         gaps = [place - count for count, place in enumerate(left_out)]
-        return cls(text, plain, folded, _flowing(plain, folded), left_out, gaps)
+        return cls(text, plain, folded, flow.replace("\t", " "), left_out, gaps)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the text of a place in the shadow; what lies beyond the end is cut off."""
@@ -150,26 +164,40 @@ class ShadowText:
 
 
 def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", " \n").replace("\r", "\n")
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
-def _without_accents(text: str) -> str:
-    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
-    return "".join(_through_bytes(piece) or piece.translate(_PLAIN) for piece in pieces)
+def _bytes_of(text: str) -> bytes:
+    """Return a byte for each letter: its own, that of any other left out, or a question mark."""
+    letters, _ = codecs.charmap_encode(text, "replace", _BYTE_OF)
+    if any(_LEFT_OUT.search(text, *rare.span()) for rare in _RARE_BYTES.finditer(letters)):
+        letters, _ = codecs.charmap_encode(_LEFT_OUT.sub(_OFTEN_LEFT_OUT[0], text), "replace", _BYTE_OF)
+    return letters
 
 
-def _through_bytes(text: str) -> str | None:
-    """Return the text without accents, None where it has a rare letter; what is left out of the shadow is rare."""
-    try:
-        letters, _ = codecs.charmap_encode(text, "strict", _BYTE_OF)
-    except UnicodeEncodeError:
-        return None
-    return codecs.charmap_decode(letters, "strict", _PLAIN_OF_BYTE)[0]
+def _with_rare_letters(plain: str, text: str) -> str:
+    if "?" not in plain:
+        return plain
+    kept = text if len(plain) == len(text) else _LEFT_OUT.sub("", text)
+    return _RARE.sub(lambda found: kept[found.start() : found.end()].translate(_PLAIN), plain)
+
+
+def _in_small_letters(plain: str) -> str:
+    if plain.isascii():
+        return plain.lower()
+    return "".join([plain[start : start + _PIECE].lower() for start in range(0, len(plain), _PIECE)])
 
 
 def _blanked(plain: str) -> str:
-    signs = tuple(sign for sign in _FURNITURE if sign in plain)
-    return _furniture(signs).sub(lambda match: " " * len(match[0]), plain) if signs else plain
+    signs = tuple(sign for sign in _FURNITURE if sign[0] in plain and sign in plain)
+    if not signs:
+        return plain
+    blank = " " if _OF_ONE_LETTER.issuperset(signs) else _blanks
+    return _furniture(signs).sub(blank, plain)
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 @cache
@@ -178,23 +206,20 @@ def _furniture(signs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(_FURNITURE[sign] for sign in signs))
 
 
-def _flowing(plain: str, folded: str) -> str:
-    if "\n" not in plain:
-        return folded.replace("\t", " ")
-    unpaged = _PAGE_NUMBER.sub(partial(_page_number_blanked, plain), plain)
-    if unpaged != plain:
-        plain, folded = unpaged, unpaged.lower()
-    double_spaced = cache(partial(_is_double_spaced, plain))
+def _unwrapped(plain: str) -> str:
+    plain = _PAGE_NUMBER.sub(partial(_page_number_blanked, plain), plain)
+    unwrapped = _WRAP.sub(" ", plain)
+    double_spaced = cache(partial(_is_double_spaced, unwrapped))
     pieces: list[str] = []
     done = 0
-    for match in _BREAK.finditer(plain):
+    for match in _BREAK.finditer(unwrapped):
         start, end = match.span()
         start = _line_end(plain, start)
         if start and plain[start - 1] not in _HARD_ENDS and _is_soft(plain, start, end, double_spaced):
-            pieces += (folded[done:start], " " * (end - start))
+            pieces += (unwrapped[done:start], " " * (end - start))
             done = end
-    pieces.append(folded[done:])
-    return "".join(pieces).replace("\t", " ")
+    pieces.append(unwrapped[done:])
+    return "".join(pieces)
 
 
 def _line_end(plain: str, place: int) -> int:
@@ -207,7 +232,7 @@ def _line_end(plain: str, place: int) -> int:
 def _page_number_blanked(plain: str, found: re.Match[str]) -> str:
     """Return blanks for a page number between two halves of a sentence, else what was found."""
     last = plain[_line_end(plain, found.start()) - 1 : found.start()][:1]
-    return " " * len(found[0]) if last.isalnum() or last in ",/-" else found[0]
+    return _blanks(found) if last.isalnum() or last in ",/-" else found[0]
 
 
 def _is_double_spaced(plain: str) -> bool:
@@ -235,13 +260,8 @@ def _is_soft(plain: str, start: int, end: int, double_spaced: Callable[[], bool]
         return False
     if plain[start - 1] in ",-/" and plain[end].isalnum():
         return not _opens_heading(plain, start, end)
-    if plain[end].islower() and plain[end] not in _NUMERALS and plain[end + 1 : end + 2].isalpha():
-        return True
-    if _OPENS_ITEM.match(plain, end):
+    small, single = plain[end].islower(), plain.count("\n", start, end) == 1
+    wrapped = start - (plain.rfind("\n", 0, start) + 1) >= _WRAPPED_LINE
+    if not (small or wrapped or (single and _HELD_OPEN.search(plain, max(0, start - 7), start))):
         return False
-    single = plain.count("\n", start, end) == 1
-    if plain[end].islower() or (single and _HELD_OPEN.search(plain, max(0, start - 7), start)):
-        return True
-    if start - (plain.rfind("\n", 0, start) + 1) < _WRAPPED_LINE:
-        return False
-    return single or double_spaced()
+    return not _OPENS_ITEM.match(plain, end) and (small or single or double_spaced())
