@@ -87,13 +87,15 @@ def resolve_lines(parts: list[str], context: UnitContext) -> Issuer:
     unit = unit_named(whole, context)
     for count in range(len(parts) - 1, 0, -1):
         above, rest = as_name(" ".join(parts[:count])), as_name(" ".join(parts[count:]))
+        if _AREA_FIRST.match(fold(rest)):
+            continue
         organ = organ_of(above, rest, context)
         if organ is not None:
             return Issuer(organ.name, organ)
         parent = unit_named(above, context)
         # The lines of a ministry and its department read as one make a name that nobody knows.
         whole_is_one = unit not in (None, parent) and not (_is_sure(parent) and not _is_sure(unit))
-        if parent is None or _AREA_FIRST.match(fold(rest)) or whole_is_one:
+        if parent is None or whole_is_one:
             continue
         area = unit_tree().area(parent.area) if parent.area else context.area
         child = unit_named(rest, UnitContext(area=area, date=context.date, issuer=parent))

@@ -40,8 +40,8 @@ _PLACE = re.compile(
     r"(?P<place>(?:Thanh\s+pho\s+|Thi\s+xa\s+|Thi\s+tran\s+)?[A-Z][\w.'\- ]{1,40}(?:\n[A-Z][\w.'\- ]{1,20})?)\s*,\s*$"
 )
 _DATE_WORD = re.compile(r"ngay(?<![a-z]ngay)[\s:\d.…_/]")
-_COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
-"""Words of one column; three blanks part columns."""
+_CELL = re.compile(r"[^\s|]+(?:\s{1,2}[^\s|]+)*")
+"""Words of one cell or column; three blanks part columns."""
 _ISSUING = re.compile(
     r"(?:UY\s+BAN\s+(?:NHAN\s+DAN|THUONG)|UBND|HOI\s+DONG|BO\s+TRUONG|CHU\s+TICH|GIAM\s+DOC|THU\s+TUONG|CHINH\s+PHU|BAN\s+(?:THUONG|CHAP|BI)|"
     r"TONG\s+GIAM|TONG\s+CUC|TRUONG\s+BAN|CHANH|BO\s+CHINH\s+TRI|QUOC\s+HOI|THONG\s+DOC|VIEN\s+TRUONG|HIEU\s+TRUONG|TRUONG\s+PHONG)"
@@ -113,17 +113,26 @@ class TitleBlock:
 
 def lines_of(shadow: ShadowText, start: int, end: int) -> Iterator[Line]:
     """Yield the lines and cells between two places, trimmed, those without letters or digits left out."""
-    place = start
-    for cell in shadow.plain[start:end].replace("|", "\n").split("\n"):
-        columns = [(0, cell)]
-        if "   " in cell.strip(_MARKS):
-            columns = [(column.start(), column[0]) for column in _COLUMN.finditer(cell)]
-        for before, printed in columns:
-            words = printed.strip(_MARKS)
-            if words and (words[0].isalnum() or not _RULE.fullmatch(words)):
-                first = place + before + printed.index(words)
-                yield Line(first, first + len(words), words)
-        place += len(cell) + 1
+    plain = shadow.plain
+    end = min(end, len(plain))
+    while start < end:
+        stop = plain.find("\n", start, end)
+        stop = stop if stop >= 0 else end
+        words = plain[start:stop].strip(_MARKS)
+        if "|" in words or "   " in words:
+            yield from _cells_of(plain, start, stop)
+        elif words and (words[0].isalnum() or not _RULE.fullmatch(words)):
+            first = plain.index(words, start)
+            yield Line(first, first + len(words), words)
+        start = stop + 1
+
+
+def _cells_of(plain: str, start: int, end: int) -> Iterator[Line]:
+    for cell in _CELL.finditer(plain, start, end):
+        words = cell[0].strip(_MARKS)
+        if words and (words[0].isalnum() or not _RULE.fullmatch(words)):
+            first = plain.index(words, cell.start())
+            yield Line(first, first + len(words), words)
 
 
 def lines_above(shadow: ShadowText, end: int) -> Iterator[Line]:

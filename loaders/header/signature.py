@@ -20,7 +20,7 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN)\.?\s*)*[A-Z][a-z]*(?:\s+[A-Z][a-z]*){1,4}$")
 _SIGNS = re.compile(
-    r"\n[\s*#_\\]{0,11}(?P<signs>TM|T/M|KT|K/T|TL|T/L|TUQ|PHO\s|CHU\s+TICH|BI\s+THU|BO\s+TRUONG|THU\s+TUONG|GIAM\s+DOC|TRUONG|CHANH|CHU\s+NHIEM|TONG)\b"
+    r"\n[\s*#_\\]{0,11}+(?=[BCGKPT])(?P<signs>TM|T/M|KT|K/T|TL|T/L|TUQ|PHO\s|CHU\s+TICH|BI\s+THU|BO\s+TRUONG|THU\s+TUONG|GIAM\s+DOC|TRUONG|CHANH|CHU\s+NHIEM|TONG)\b"
 )
 _LONGEST_SIGNATURE = 700
 _LAST_RECIPIENT = re.compile(r"lu+u\s*:?\s", re.IGNORECASE)
