@@ -30,9 +30,11 @@ class Codes:
         A preferred code wins over an exact one only where ``printed`` may have lost its ``đ``.
         """
         candidates = self.by_key.get(fold(printed), ())
-        wanted = [code for code in candidates if code in preferred] if "đ" not in printed.lower() else []
-        exact = [code for code in candidates if code.lower() == printed.lower()]
-        return next(iter((*wanted, *exact, *candidates)), None)
+        if len(candidates) > 1:
+            wanted = [code for code in candidates if code in preferred] if "đ" not in printed.lower() else []
+            exact = [code for code in candidates if code.lower() == printed.lower()]
+            candidates = (*wanted, *exact, *candidates)
+        return candidates[0] if candidates else None
 
 
 @cache

@@ -28,6 +28,12 @@ _LETTERS = {
     **{ord(space): " " for space in _SPACES},
 }
 _WORDS = {**_LETTERS, **dict.fromkeys(_COMBINING)}
+_QUOTES = "«»‘’“”„•…"
+_ONLY_WORDS = {
+    **dict.fromkeys(map(ord, _QUOTES), " "),
+    **{code: " " if letter and not letter.isalnum() else letter for code, letter in _WORDS.items()},
+}
+"""Letters as in the table above and a blank for every sign, by which all but rare names are folded at once."""
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _LONGEST_KEPT = 120
 """Names come again and again and their keys are kept; whole texts do not."""
@@ -57,10 +63,13 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _fold(text: str) -> str:
-    letters = unicodedata.normalize("NFC", text).translate(_WORDS).lower()
+    composed = unicodedata.normalize("NFC", text)
+    words = composed.translate(_ONLY_WORDS)
+    if words.isascii():
+        return " ".join(words.split())
     # Lower case may bring a mark of its own, as that of a dotted capital I does.
-    plain = letters if letters.isascii() else letters.translate(_WORDS)
-    return _BETWEEN_WORDS.sub(" ", plain).strip()
+    letters = composed.translate(_WORDS).lower().translate(_WORDS)
+    return _BETWEEN_WORDS.sub(" ", letters).strip()
 
 
 def slug(text: str) -> str:

@@ -57,7 +57,7 @@ _LOOSE = re.compile(
 )
 _SHORTEST_SURE_BODY = 3
 _SEPARATORS = re.compile(r"[-/]+")
-_PRINTED_ALIKE = {0xD0: "Đ", 0x2044: "/", 0x2215: "/"}
+_PRINTED_ALIKE = (("\u00d0", "Đ"), ("\u2044", "/"), ("\u2215", "/"))
 _BROKEN_NUMBER = re.compile(r"\d\s+\d")
 _TERM = re.compile(r"\d+$")
 
@@ -93,10 +93,12 @@ def _is_credible(found: re.Match[str], groups: list[str]) -> bool:
 
 
 def _dashes_unified(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).translate(_PRINTED_ALIKE).strip(" .,;:()\"'“”\n\r\t\u00a0")
-    if composed.isascii():
+    composed = unicodedata.normalize("NFC", text).strip(" .,;:()\"'“”\n\r\t\u00a0")
+    for printed, meant in _PRINTED_ALIKE:
+        composed = composed.replace(printed, meant)
+    folded = composed if composed.isascii() else fold_letters(composed)
+    if folded.count("-") == composed.count("-"):
         return composed
-    folded = fold_letters(composed)
     return "".join("-" if mark == "-" else letter for letter, mark in zip(composed, folded, strict=True))
 
 
@@ -136,12 +138,15 @@ def _assemble(found: re.Match[str], groups: list[str]) -> DocumentSymbol:
     year = int(found["year"]) if found["year"] else None
     if found["first"] == "-" and len(groups) == 1:
         return DocumentSymbol.early(found["number"], groups[0])
-    typed = len(groups) > 1 and type_codes().match(groups[0]) is not None
-    party_shape = found["first"] == "-" and "/" in found["groups"] and len(groups) > 1
-    if year is None and len(groups) > 1 and (party_shape or (typed and groups[1] in party_codes())):
+    party_shape = found["first"] == "-" and "/" in found["groups"]
+    if year is None and len(groups) > 1 and (party_shape or _is_of_party(groups)):
         rest = "-".join(groups[2:]) or None
         return DocumentSymbol(found["number"], None, groups[0], groups[1], SymbolForm.PARTY, rest)
     return DocumentSymbol.of_groups(found["number"], year, groups)
+
+
+def _is_of_party(groups: list[str]) -> bool:
+    return groups[1] in party_codes() and type_codes().match(groups[0]) is not None
 
 
 def _flaw(symbol: DocumentSymbol, printed: str, *, lost_stroke: bool, lost_hyphen: bool) -> Flaw | None:
