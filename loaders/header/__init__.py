@@ -1,7 +1,7 @@
 """The head of a document (thể thức): what it says of itself, and where its text begins and ends."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.identifiers.spelling import NormalSymbol, normalise_symbol
 from graph.identifiers.symbol import SymbolForm
@@ -42,7 +42,7 @@ _ANNOUNCER = re.compile(
     r"(?:^|[\n,*.\-])\s*([a-z][a-z ]{3,80}?)\s+(?:da\s+)?(?:ky\s+)?ban\s+hanh\s+$", re.MULTILINE
 )
 _AFTERWARDS = re.compile(
-    r"\n[^\w\n]*(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|"
+    r"\n[^\w\n]*+(?=[BCDLTVXY])(?:Bai\s+viet\s+lien\s+quan|Van\s+ban\s+lien\s+quan|Tin\s+lien\s+quan|Cac\s+van\s+ban\s+khac|Luoc\s+do|"
     r"Thuoc\s+tinh\s+van\s+ban|Ban\s+quyen|Copyright|Tu\s+khoa|Xem\s+them|Luot\s+xem|Van\s+ban\s+cung\s+linh\s+vuc|Tai\s+ve|Dang\s+nhap|Y\s+kien\s+ban\s+doc)\b"
 )
 _INTRODUCES = re.compile(r"\b(?:noi\s+dung|toan\s+van)\s[^.\n]{0,60}?(?:nhu\s+sau|sau\s+day)?\s*:")
@@ -93,6 +93,8 @@ def _assembled(
     body = _body(shadow, start, number, named, title)
     listed = heads_of_recipients(shadow, body)
     end = _end(shadow, listed)
+    headline = _title(shadow, number, named, title)
+    first, last = shadow.span(*_identity(shadow, number, named, title))
     header = Header(
         type=_type(shadow, number, named, title, normal),
         number=normal.symbol.number if normal else (named.number if named else None),
@@ -103,15 +105,16 @@ def _assembled(
         issuer=issuer.name if issuer else None,
         issuer_id=issuer.unit.id if issuer and issuer.unit else None,
         level=issuer.level if issuer else None,
-        title=_title(shadow, number, named, title),
+        title=headline,
         signer=signer(shadow, body, end),
         recipients=recipients(shadow, listed, body, end),
+        period=period_of(headline),
+        start=first,
+        end=last,
     )
     context = UnitContext(area=_area(issuer) or hint.area, date=on, issuer=issuer.unit if issuer else None)
-    span = _identity(shadow, number, named, title)
-    first, last = shadow.span(*span)
     return Head(
-        header=replace(header, period=period_of(header.title), start=first, end=last),
+        header=header,
         context=context,
         start=start,
         body=body,

@@ -8,7 +8,7 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import NamedTuple
 
 from loaders.citations.symbols import find_symbols
@@ -60,7 +60,8 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?")
 """What a narrow column leaves of ``GIAI ĐOẠN 2026 - 2030``."""
 _HELD_OPEN = re.compile(r"\b(?:CUA|VA|DO|THUOC|cua|va|do|thuoc)$")
 """Words after which a title goes on, whatever the next line is."""
-_FIRST_TITLE_LINES = 14
+_MOST_TITLE_LINES = 13
+"""Lines under that of the type which a title may take."""
 _WHOSE = re.compile(r"CUA\s+(?:BAN|HOI|UY|TINH|HUYEN|THANH|DANG|CHINH|BO|THU|CHU)\b[A-Z0-9 ,.\-]*$")
 """The second half of the line of the type: ``NGHỊ QUYẾT`` and ``CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ``."""
 _SESSION = re.compile(r"KHOA\s+[IVXL\d]+\b")
@@ -143,6 +144,15 @@ def lines_above(shadow: ShadowText, end: int) -> Iterator[Line]:
         end = start
 
 
+def with_following(lines: Iterator[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Yield each line with the next one, which the last does not have."""
+    line = next(lines, None)
+    while line is not None:
+        following = next(lines, None)
+        yield line, following
+        line = following
+
+
 def find_number(shadow: ShadowText) -> NumberLine | None:
     """Return the line of the number: the one near the motto where there are several."""
     found = [
@@ -197,15 +207,16 @@ def _last_column(words: str) -> str:
 def find_title(shadow: ShadowText, start: int, end: int) -> TitleBlock | None:
     """Return the line of the type, in capitals, and the lines of the title under it."""
     lines = lines_of(shadow, start, min(end, start + HEAD))
-    line = next(lines, None)
-    while line is not None:
+    pairs = with_following(lines)
+    for line, following in pairs:
         kind = _type_of_line(line)
         if kind is not None:
-            return _title_under(shadow, kind, [line, *islice(lines, _FIRST_TITLE_LINES - 1)])
-        above, line = line, next(lines, None)
-        broken = _type_over_two(above, line) if line else None
-        if line and broken is not None:
-            return _title_under(shadow, (broken, line.end), [line, *islice(lines, _FIRST_TITLE_LINES - 2)])
+            return _title_under(shadow, kind, line, islice(pairs, _MOST_TITLE_LINES))
+        broken = _type_over_two(line, following) if following else None
+        if following and broken is not None:
+            return _title_under(
+                shadow, (broken, following.end), following, islice(pairs, 1, _MOST_TITLE_LINES)
+            )
     return None
 
 
@@ -231,15 +242,14 @@ def _type_of_line(line: Line) -> tuple[str, int] | None:
     return None
 
 
-def _title_under(shadow: ShadowText, kind: tuple[str, int], lines: list[Line]) -> TitleBlock:
+def _title_under(
+    shadow: ShadowText, kind: tuple[str, int], head: Line, below: Iterator[tuple[Line, Line | None]]
+) -> TitleBlock:
     name, after = kind
-    head = lines[0]
-    taken: list[Line] = []
-    if after < head.end:
-        taken.append(Line(after, head.end, shadow.plain[after : head.end]))
-    elif len(lines) > 2 and _WHOSE.match(lines[1].plain) and not _BODY.match(lines[2].plain):
-        lines = lines[1:]
-    for line, following in zip_longest(lines[1:], lines[2:]):
+    taken = [Line(after, head.end, shadow.plain[after : head.end])] if after < head.end else []
+    for line, following in below:
+        if not taken and following and _WHOSE.match(line.plain) and not _BODY.match(following.plain):
+            continue
         if _ends_title(shadow, line, taken, following):
             break
         taken.append(line)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, zip_longest
+from itertools import islice
 
-from loaders.header.layout import Line, lines_of
+from loaders.header.layout import Line, lines_of, with_following
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
@@ -79,20 +79,19 @@ def signer(shadow: ShadowText, start: int, end: int) -> str | None:
     """Return the name under the last signature block of the text, or by the notes of a web page."""
     tried: set[int] = set()
     for first, last in _blocks(shadow, start, end):
-        lines = list(lines_of(shadow, first, min(end, last + _LONGEST_SIGNATURE)))
-        for index, line in enumerate(lines):
+        stop = min(end, last + _LONGEST_SIGNATURE)
+        for line in lines_of(shadow, first, stop):
             signed = _SIGNED.search(line.plain) if _ON_BEHALF.match(line.plain) else None
             if signed:
                 first, last = signed.span("name")
                 return shadow.slice(line.start + first, line.start + last)
             if line.start in tried or not _is_office(line):
                 continue
-            beside = (each for each in lines[index + 1 :] if not _left_of(shadow, each, line))
-            under = list(islice(beside, _LINES_UNDER_OFFICE))
-            name = _name_under(shadow, under)
+            under = _under(shadow, line, stop)
+            name = _name_in(shadow, islice(under, _LINES_UNDER_OFFICE))
             if name:
                 return name
-            if len(under) == _LINES_UNDER_OFFICE:
+            if next(under, None):
                 tried.add(line.start)
     noted = _META_SIGNER.search(shadow.plain, 0, start)
     return shadow.slice(*noted.span("name")) if noted else None
@@ -108,9 +107,12 @@ def _blocks(shadow: ShadowText, start: int, end: int) -> Iterator[tuple[int, int
         yield first - 1, last - 1
 
 
-def _left_of(shadow: ShadowText, line: Line, office: Line) -> bool:
-    """Say whether a line stands in the column on the left of that of the office: with the recipients."""
-    return _margin(shadow, line) < _margin(shadow, office) - _COLUMN_GAP
+def _under(shadow: ShadowText, office: Line, end: int) -> Iterator[Line]:
+    """Yield the lines under an office but for those in the column on its left: the recipients."""
+    least = _margin(shadow, office) - _COLUMN_GAP
+    for line in lines_of(shadow, office.end, end):
+        if least <= 0 or _margin(shadow, line) >= least:
+            yield line
 
 
 def _margin(shadow: ShadowText, line: Line) -> int:
@@ -118,8 +120,9 @@ def _margin(shadow: ShadowText, line: Line) -> int:
 
 
 def _is_office(line: Line) -> bool:
-    opens = _ON_BEHALF.match(line.plain) or _OFFICE.match(line.plain)
-    return len(line.plain) < 60 and line.capital and opens is not None
+    if len(line.plain) >= 60 or not line.capital:
+        return False
+    return (_ON_BEHALF.match(line.plain) or _OFFICE.match(line.plain)) is not None
 
 
 def _listed(shadow: ShadowText, line: Line) -> bool:
@@ -127,8 +130,8 @@ def _listed(shadow: ShadowText, line: Line) -> bool:
     return "-" in shadow.plain[max(0, line.start - 3) : line.start] or line.plain.startswith(("-", "+"))
 
 
-def _name_under(shadow: ShadowText, lines: list[Line]) -> str | None:
-    for line, following in zip_longest(lines, lines[1:]):
+def _name_in(shadow: ShadowText, lines: Iterator[Line]) -> str | None:
+    for line, following in with_following(lines):
         if _listed(shadow, line):
             continue
         if _NAME.fullmatch(line.plain) and not line.capital:
