@@ -97,13 +97,13 @@ class DocumentSymbol:
         return cls(number, year, type_code, organ, _form(year, type_code, organ), _rest(bodies[1:]))
 
     def __str__(self) -> str:
-        bodies = "-".join(part for part in (self.organ, self.suffix) if part)
+        bodies = "-".join(filter(None, (self.organ, self.suffix)))
         if self.form is SymbolForm.PARTY:
             return f"{self.number}-{self.type_code}/{bodies}"
         if self.form is SymbolForm.EARLY:
             return f"{self.number}-{bodies}"
         year = f"/{self.year}" if self.year else ""
-        return f"{self.number}{year}/" + "-".join(part for part in (self.type_code, bodies) if part)
+        return f"{self.number}{year}/" + "-".join(filter(None, (self.type_code, bodies)))
 
 
 def _rest(groups: list[str]) -> str | None:
