@@ -66,16 +66,17 @@ _PIECE = 2000
 """A text is put in small letters in pieces, so that a letter beyond ASCII makes only one of them slow."""
 
 _FURNITURE = {
-    "](": r"\]\([^()\s]*\)|\[(?=[A-Z][^\]\n]{1,300}\]\()",  # target and opening bracket of a Markdown link
-    "http": r"https?://\S+",  # what a browser prints or is copied with a link
-    "www.": r"www\.\S+",
-    "*": r"\*(?=\S)|\*(?<=\S\*)",  # emphasis; a bullet stands between blanks
-    "__": r"__(?<!___)(?!_)",
-    "\\": r"\\(?=[^\w\s])|\\(?=[^\S\n]*\n)",  # escapes and forced line ends of pandoc
-    "<": r"</?(?:br|ul|li|ol|b|i|u|p|div|span|strong|em|sup|sub)\b[^<>\n]{0,80}>",
+    "](": re.compile(r"\]\([^()\s]*\)|\[(?=[A-Z][^\]\n]{1,300}\]\()"),  # target and opening bracket of a link
+    "http": re.compile(r"https?://\S+"),  # what a browser prints or is copied with a link
+    "www.": re.compile(r"www\.\S+"),
+    "__": re.compile(r"__(?<!___)(?!_)"),
+    "<": re.compile(r"</?(?:br|ul|li|ol|b|i|u|p|div|span|strong|em|sup|sub)\b[^<>\n]{0,80}>"),
 }
 """What is no word of the text, by a sign without which it cannot stand."""
-_OF_ONE_LETTER = frozenset("*\\")
+_ESCAPE = re.compile(r"\\(?=[^\w\s])|\\(?<=\S\\)(?=[^\S\n]*\n)")
+_FORCED_LINE_END = re.compile(r"\\(?<!\S\\)(?=[^\S\n]*\n)")
+_EMPHASIS = re.compile(r"\*(?=\S)|\*(?<=\S\*)")
+"""The stars of Markdown; a bullet stands between blanks."""
 _WIDE_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _HARD_ENDS = ".;:!?|\n"
 """What a line ends with that goes on with no other; the last is what remains of a break that is none."""
@@ -189,21 +190,13 @@ def _in_small_letters(plain: str) -> str:
 
 
 def _blanked(plain: str) -> str:
-    signs = tuple(sign for sign in _FURNITURE if sign[0] in plain and sign in plain)
-    if not signs:
-        return plain
-    blank = " " if _OF_ONE_LETTER.issuperset(signs) else _blanks
-    return _furniture(signs).sub(blank, plain)
-
-
-def _blanks(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
-@cache
-def _furniture(signs: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of the furniture with these signs: the fewer there are, the quicker is the search."""
-    return re.compile("|".join(_FURNITURE[sign] for sign in signs))
+    """Return the text with furniture blanked, for which it first becomes stars: what stands next to it sees a sign."""
+    if "\\" in plain:
+        plain = _FORCED_LINE_END.sub(" ", _ESCAPE.sub("*", plain))
+    for sign, furniture in _FURNITURE.items():
+        if sign[0] in plain and sign in plain:
+            plain = furniture.sub(lambda found: "*" * len(found[0]), plain)
+    return _EMPHASIS.sub(" ", plain) if "*" in plain else plain
 
 
 def _unwrapped(plain: str) -> str:
@@ -232,7 +225,7 @@ def _line_end(plain: str, place: int) -> int:
 def _page_number_blanked(plain: str, found: re.Match[str]) -> str:
     """Return blanks for a page number between two halves of a sentence, else what was found."""
     last = plain[_line_end(plain, found.start()) - 1 : found.start()][:1]
-    return _blanks(found) if last.isalnum() or last in ",/-" else found[0]
+    return " " * len(found[0]) if last.isalnum() or last in ",/-" else found[0]
 
 
 def _is_double_spaced(plain: str) -> bool:
