@@ -23,6 +23,8 @@ _SPELLED_OUT = {
     "x": "xa",
 }
 _NAMES = {"hcm": "ho chi minh", "tphcm": "thanh pho ho chi minh"}
+_ZERO_OF_NUMBER = re.compile(r"(?<=\D )0(?=\d$)")
+_BETWEEN_NAMES = re.compile(r"[,;()\n]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -71,6 +73,8 @@ class AreaFinder:
 
     def _inside(self, row: int, around: Sequence[str]) -> bool:
         """Return whether each of the names is that of an area above the row."""
+        if not around:
+            return True
         above, index = [], self._gazetteer.parent(row)
         while index is not None:
             above.append(index)
@@ -156,12 +160,12 @@ def spell_out(words: str) -> str:
     spelled = [_NAMES.get(word, word) for word in words.split()]
     if len(spelled) > 1:
         spelled[0] = _SPELLED_OUT.get(spelled[0], spelled[0])
-    return re.sub(r"(?<=\D )0(?=\d$)", "", " ".join(spelled))
+    return _ZERO_OF_NUMBER.sub("", " ".join(spelled))
 
 
 def _split(text: str) -> list[str]:
     """Return the names in a text, one for each stretch between commas and line breaks."""
-    return [part for part in re.split(r"[,;()\n]", text) if part.strip()]
+    return [part for part in _BETWEEN_NAMES.split(text) if part.strip()]
 
 
 def _by_accents(areas: list[Area], text: str) -> list[Area]:
