@@ -23,9 +23,9 @@ _ACTS = (
     r"huong\s+dan|co\s+y\s+kien|chi\s+thi|giao|ket\s+luan|kinh\s+trinh|tong\s+hop)"
 )
 _ISSUES = re.compile(
-    rf"(?:^|[;.,:\n][^\S\n]*|\bnay\s+)(?P<issuer>{_BODIES}(?:(?!\bcua\b|\bve\b|\bda\b|\bdang\b|\bduoc\b)[^,;:.\n]){{0,150}}?)\s*\b"
-    rf"(?<!\bso\s)(?<!\bbo\s)(?<!\bcuc\s)(?<!\bvien\s)(?<!\bphong\s){_ACTS}\s",
-    re.MULTILINE,
+    # One of five letters is searched for, and only then what stands before it.
+    rf"[;.,:\ny](?:(?<!y)[^\S\n]*|(?<=\bnay)\s+)(?P<issuer>{_BODIES}(?:(?!\bcua\b|\bve\b|\bda\b|\bdang\b|\bduoc\b)[^,;:.\n]){{0,150}}?)\s*\b"
+    rf"(?<!\bso\s)(?<!\bbo\s)(?<!\bcuc\s)(?<!\bvien\s)(?<!\bphong\s){_ACTS}\s"
 )
 _NAMES_ITSELF = re.compile(
     rf"(?:^|[;.,:\n][^\S\n]*)(?P<issuer>{_BODIES}[^;:.()\n]{{3,220}}?)\s*\(\s*(?:sau\s+day\s+)?(?:goi|viet)\s+(?:tat\s+)?la"
@@ -33,11 +33,9 @@ _NAMES_ITSELF = re.compile(
     re.MULTILINE,
 )
 """``Ban Chỉ đạo về ... (sau đây viết là Ban Chỉ đạo) yêu cầu``."""
-_FOLLOWS = re.compile(
-    # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
-    r"(?:n(?<!\wn)(?:hu|oi\s+dung|hiem\s+vu)\s+sau|s(?<!\ws)au\s+day|c(?<!\wc)(?:u\s+the\s+sau|hi\s+dao)"
-    r"|y(?<!\wy)eu\s+cau)\s*:"
-)
+_FOLLOWS = re.compile(r"\b(?:(?:nhu|noi\s+dung|nhiem\s+vu|cu\s+the)\s+sau|sau\s+day|chi\s+dao|yeu\s+cau)\s*$")
+_FARTHEST_FOLLOWS = 40
+"""Letters before a colon in which these words may stand."""
 _LEADS = re.compile(
     r"\b(?:c[ai]?n\s+c[a-z]{1,3}|thuc?\s+hien|xet|theo|trien\s+khai|de|nham|quan\s+triet|tren\s+co\s+so)\b"
 )
@@ -55,11 +53,19 @@ def opening_passage(shadow: ShadowText, start: int, end: int) -> tuple[int, int]
     last = heading.start() if heading else limit
     decides = _DECIDES.search(shadow.plain, start, last)
     last = decides.start() if decides else last
-    follows = _FOLLOWS.search(shadow.flow, start, last)
-    if follows:
-        last = follows.end()
+    last = _end_of_announcement(shadow.flow, start, last)
     issues = _first_act_start(shadow, start, last)
     return start, issues if issues is not None else last
+
+
+def _end_of_announcement(flow: str, start: int, end: int) -> int:
+    """Return where a colon ends the words that announce what follows: ``như sau:``; the end if none does."""
+    colon = flow.find(":", start, end)
+    while colon >= 0:
+        if _FOLLOWS.search(flow, max(start, colon - _FARTHEST_FOLLOWS), colon):
+            return colon + 1
+        colon = flow.find(":", colon + 1, end)
+    return end
 
 
 def _first_act_start(shadow: ShadowText, start: int, end: int) -> int | None:
