@@ -59,8 +59,8 @@ _BYTE_OF = codecs.charmap_build(_frequent())
 _PLAIN_OF_BYTE = _frequent().translate(_PLAIN).encode("latin-1", "replace").ljust(256)
 _BYTES_LEFT_OUT = bytes(range(len(_frequent()) - len(_OFTEN_LEFT_OUT), len(_frequent())))
 _BYTE_LEFT_OUT = re.compile(b"[" + re.escape(_BYTES_LEFT_OUT) + b"]")
-_QUESTION_MARK = re.escape(codecs.charmap_encode("?", "strict", _BYTE_OF)[0])
-_RARE, _RARE_BYTES = re.compile(r"\?\?*"), re.compile(_QUESTION_MARK + _QUESTION_MARK + b"*")
+_QUESTION_MARK, _ = codecs.charmap_encode("?", "strict", _BYTE_OF)
+_RARE, _RARE_BYTES = re.compile(r"\?\?*"), re.compile(b"%b%b*" % (2 * (re.escape(_QUESTION_MARK),)))
 """What stands for letters that are no bytes; a question mark, which is one, stands for itself."""
 _PIECE = 2000
 """A text is put in small letters in pieces, so that a letter beyond ASCII makes only one of them slow."""
@@ -171,6 +171,8 @@ def _with_line_feeds(text: str) -> str:
 def _bytes_of(text: str) -> bytes:
     """Return a byte for each letter: its own, that of any other left out, or a question mark."""
     letters, _ = codecs.charmap_encode(text, "replace", _BYTE_OF)
+    if _QUESTION_MARK not in letters:
+        return letters
     if any(_LEFT_OUT.search(text, *rare.span()) for rare in _RARE_BYTES.finditer(letters)):
         letters, _ = codecs.charmap_encode(_LEFT_OUT.sub(_OFTEN_LEFT_OUT[0], text), "replace", _BYTE_OF)
     return letters
