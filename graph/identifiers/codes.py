@@ -45,12 +45,18 @@ def type_codes() -> Codes:
     return Codes.of([*canonical, *(code for kind in kinds for code in kind.codes)])
 
 
-@cache
 def type_codes_of(name: str) -> frozenset[str]:
     """Return the abbreviations of the type of this name: ``Đề án`` gives ``ĐA``."""
-    key = fold(name)
-    kinds = [kind for kind in document_types() if key in map(fold, kind.names)]
-    return frozenset(code for kind in kinds for code in kind.all_codes)
+    return _type_codes_by_name().get(fold(name), frozenset())
+
+
+@cache
+def _type_codes_by_name() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for kind in document_types():
+        for key in map(fold, kind.names):
+            found[key] = found.get(key, frozenset()).union(kind.all_codes)
+    return found
 
 
 @cache
