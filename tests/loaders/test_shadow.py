@@ -12,6 +12,20 @@ _LETTERS = st.text(
     alphabet=st.sampled_from("aAđĐềếửỹ Ữ\n\t.;-–“”*_\\[]()<>/0125\u0301\u0302\u00a0\u200b\ufeff\r"),
     max_size=60,
 )
+_BREAKS = ("\n", "\n\n", "- ", "a) ", "iv. ", "1.2. ", "12", ",", "-", ".")
+_WORDS = (
+    "triển khai ",
+    "vi",
+    "của",
+    " và",
+    "Ω",
+    "ª",
+    "Sở Nội vụ",
+    "QUYẾT ĐỊNH",
+    "Điều 1",
+    "một dòng dài " * 5,
+)
+_LINES = st.lists(st.sampled_from(_BREAKS) | st.sampled_from(_WORDS), max_size=12).map("".join)
 
 
 @settings(max_examples=60)
@@ -56,3 +70,25 @@ def test_a_page_number_inside_a_sentence_is_blank_in_the_flow_only() -> None:
     shadow = ShadowText.of("tiếp tục triển khai các nội\n\n12\n\ndung của Kế hoạch")
     assert "12" in shadow.folded
     assert " ".join(shadow.flow.split()) == "tiep tuc trien khai cac noi dung cua ke hoach"
+
+
+def test_furniture_beside_furniture_is_blank_as_well() -> None:
+    shadow = ShadowText.of(
+        "*[Kế hoạch](a_b.html)* \\*\\* **https://vanban.example/*a*__b__** *<b>x</b>* * y\\\nz \\\n"
+    )
+    assert shadow.folded.split() == ["ke", "hoach", "x", "*", "y", "z"]
+    assert len(shadow.plain) == len(shadow.text)
+
+
+def test_rare_letters_and_question_marks_stand_as_they_are_and_rare_marks_are_left_out() -> None:
+    shadow = ShadowText.of("Ǹ? ☐ Cu\u0308\u0300 ≥ 5?\u2060 “Ж”\x0b")
+    assert shadow.plain == 'N? ☐ Cu ≥ 5? "Ж"\n'
+    assert shadow.folded == 'n? ☐ cu ≥ 5? "ж"\n'
+    assert [shadow.text[place] for place in shadow.left_out] == ["\u0308", "\u0300", "\u2060"]
+
+
+@settings(max_examples=150)
+@given(_LINES)
+def test_a_blank_before_a_break_decides_nothing(text: str) -> None:
+    flow, spaced = ShadowText.of(text).flow, ShadowText.of(text.replace("\n", " \n")).flow
+    assert [line.split() for line in spaced.split("\n")] == [line.split() for line in flow.split("\n")]
