@@ -87,8 +87,11 @@ def test_rare_letters_and_question_marks_stand_as_they_are_and_rare_marks_are_le
     assert [shadow.text[place] for place in shadow.left_out] == ["\u0308", "\u0300", "\u2060"]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(_LINES)
+@example("vi\na) của\nii. ")
+@example("một dòng dài " * 5 + "và,\nQUYẾT ĐỊNH")
+@example("d" * 49 + "\nSở " + "d" * 50 + "\nSở")
 def test_a_blank_before_a_break_decides_nothing(text: str) -> None:
     flow, spaced = ShadowText.of(text).flow, ShadowText.of(text.replace("\n", " \n")).flow
     assert [line.split() for line in spaced.split("\n")] == [line.split() for line in flow.split("\n")]
