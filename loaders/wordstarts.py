@@ -13,8 +13,8 @@ def blanking(kept: str = "") -> bytes:
 
 
 def opening(words: str) -> re.Pattern[str]:
-    """Return the pattern of a blank before any of the words, which it leaves to be searched for what opens there."""
-    return re.compile(f" (?={words})")
+    """Return the pattern of a blank and any of the words behind it."""
+    return re.compile(f" {words}")
 
 
 def find_phrase(text: str, phrase: str, start: int) -> Iterator[re.Match[str]]:
@@ -42,9 +42,10 @@ def found_at_words(
     """
     # The blank in front moves all by one: a blank of these words stands at the place of the letter behind it.
     words = " " + folded.encode("ascii", "replace").translate(table).decode("ascii")
-    done = start
-    for blank in opens.finditer(words, start, end + 1):
-        place = blank.start()
-        if place >= done and (match := whole.match(folded, place, end)):
-            done = match.end()
+    while blank := opens.search(words, start, end + 1):
+        start = blank.start()
+        if match := whole.match(folded, start, end):
             yield match
+            start = match.end()
+        else:
+            start += 1
