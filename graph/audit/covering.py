@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from graph.audit.expecting import Expectation
 from graph.model import Node, Value
-from graph.queries.chains import nearest_parents, shortest_chain
+from graph.queries.chains import shortest_chain
 from graph.queries.periods import is_for_year, period_of
-from graph.queries.walking import DERIVED, depths_along
+from graph.queries.walking import DERIVED
 from graph.stores.port import Store
+from graph.stores.ways import depths_along, nearest_parents
 from ontology.terms import NodeKind, RelationKind
 
 _SUPERSEDING = (RelationKind.REPLACES, RelationKind.AMENDS, RelationKind.REPEALS, RelationKind.DERIVES_FROM)

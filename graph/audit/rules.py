@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from graph.model import Level, Node
 from graph.queries.periods import period_of, year_of, years_of
 from graph.queries.responsibilities import RequirementIn
-from graph.queries.walking import BASES, DERIVED, depths_along
+from graph.queries.walking import BASES, DERIVED
 from graph.stores.port import Store
+from graph.stores.ways import depths_along
 from graph.units import Area, UnitTree, unit_of
 from graph.units.within import stands_within
 from ontology.terms import NodeKind, RelationKind

@@ -43,16 +43,6 @@ def shortest_chain(parents: Mapping[str, str], start: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def nearest_parents(pairs: Iterable[tuple[str, str]], depths: Mapping[str, int]) -> dict[str, str]:
-    """Return for each source of the pairs the target that is a hop nearer to the root, the first by identifier."""
-    parents: dict[str, str] = {}
-    for child, parent in pairs:
-        nearer = depths.get(parent, len(depths)) + 1 == depths.get(child)
-        if nearer and parent <= parents.get(child, parent):
-            parents[child] = parent
-    return parents
-
-
 def _distances(relations: Sequence[Relation], end: str) -> dict[str, int]:
     """Hops from each node to ``end``."""
     sources: dict[str, list[str]] = {}

@@ -1,13 +1,13 @@
 """Implements (triển khai): the instruments that derive from one, directly or through others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from graph.model import GraphView, Node
-from graph.queries.chains import nearest_parents, shortest_chain
+from graph.queries.chains import shortest_chain
 from graph.queries.periods import is_for_year
-from graph.queries.walking import DERIVED, depths_along
-from graph.stores.port import Store
+from graph.queries.walking import DERIVED
+from graph.stores.port import Store, Ways
 from ontology.terms import NodeKind
 
 UnderUnit = Callable[[str], bool]
@@ -48,13 +48,10 @@ def implements(
 
     Filters choose what is listed, not what is followed: a plan of 2024 may rest on one of 2023.
     """
-    pairs = store.outline([root], outgoing=False, kinds=DERIVED)
-    depths = depths_along(pairs, root, outgoing=False)
-    parents = nearest_parents(pairs, depths)
     where = {} if level is None else {"level": level}
-    below = store.reached([root], outgoing=False, kinds=DERIVED, kind=NodeKind.INSTRUMENT, where=where)
-    wanted = [node for node in below if _passes(node, year, level, under)]
-    plans = [_implementation(node, depths, parents) for node in wanted]
+    below = store.ways(root, outgoing=False, kinds=DERIVED, kind=NodeKind.INSTRUMENT, where=where)
+    wanted = [node for node in below.nodes if _passes(node, year, level, under)]
+    plans = [_implementation(node, below.nearer) for node in wanted]
     plans.sort(key=lambda plan: (plan.depth, plan.plan.id))
     return Implementations(plans=tuple(plans), view=_chains_view(store, root, below, plans))
 
@@ -67,17 +64,18 @@ def _passes(node: Node, year: int | None, level: str | None, under: UnderUnit | 
     return under is None or (node.get("issuer") is not None and under(str(node.get("issuer"))))
 
 
-def _implementation(node: Node, depths: Mapping[str, int], parents: Mapping[str, str]) -> Implementation:
-    return Implementation(plan=node, depth=depths[node.id], chain=shortest_chain(parents, node.id))
+def _implementation(node: Node, nearer: Mapping[str, str]) -> Implementation:
+    chain = shortest_chain(nearer, node.id)
+    return Implementation(plan=node, depth=len(chain) - 1, chain=chain)
 
 
-def _chains_view(store: Store, root: str, below: list[Node], plans: list[Implementation]) -> GraphView:
+def _chains_view(store: Store, root: str, below: Ways, plans: Collection[Implementation]) -> GraphView:
     """The plans with what stands between them and the root, and all relations among these."""
     ids = {root}.union(*(plan.chain for plan in plans))
-    nodes = {node.id: node for node in below if node.id in ids}
+    nodes = {node.id: node for node in below.nodes if node.id in ids}
     nodes |= store.nodes(ids - nodes.keys())
     return GraphView(
         root=root,
         nodes=tuple(nodes[identifier] for identifier in sorted(ids)),
-        relations=tuple(store.relations(ids, outgoing=True, kinds=DERIVED, among=ids)),
+        relations=tuple(store.relations(ids & below.inner, outgoing=False, kinds=DERIVED, among=ids)),
     )

@@ -7,10 +7,12 @@ from itertools import chain
 from graph.model import GraphView, Node, Relation
 from graph.queries.periods import is_for_year
 from graph.queries.walking import BASES, ordered
-from graph.stores.port import Store
+from graph.stores.port import Leg, Store
 from ontology.terms import NodeKind, RelationKind
 
 _TASK_HOME = (RelationKind.DEFINED_IN,)
+_TO_TASKS = Leg(outgoing=False, kinds=(RelationKind.ASSIGNED_TO,))
+_TO_BASES = Leg(outgoing=True, kinds=BASES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +55,18 @@ def duties(store: Store, units: Sequence[str], *, year: int | None = None) -> Du
     from graph.queries.classes import possible_classes_of
 
     named = dict.fromkeys([*units, *possible_classes_of(units[0])])
-    assigned, nodes = store.part(named, outgoing=False, kinds=[RelationKind.ASSIGNED_TO])
-    above, ends = store.part({relation.source for relation in assigned}, outgoing=True, kinds=BASES)
-    nodes |= ends
+    found, nodes = store.part(named, _TO_TASKS, _TO_BASES)
+    assigned = [relation for relation in found if relation.kind is RelationKind.ASSIGNED_TO]
+    above = [relation for relation in found if relation.kind in BASES]
     home = {r.source: nodes[r.target] for r in above if r.kind is RelationKind.DEFINED_IN}
     wanted = [r for r in assigned if year is None or _in_year(nodes[r.source], home.get(r.source), year)]
     bases, relations = _bases(above, {home[r.source].id for r in wanted if r.source in home})
-    found = [_duty(relation, nodes[relation.source], home.get(relation.source), bases) for relation in wanted]
+    given = [_duty(relation, nodes[relation.source], home.get(relation.source), bases) for relation in wanted]
     kept = ordered([*wanted, *relations])
     shown = {end for r in kept for end in (r.source, r.target)}.union(bases, units[:1]) & nodes.keys()
     return Duties(
         unit=units[0],
-        duties=tuple(sorted(found, key=_by_document_and_place)),
+        duties=tuple(sorted(given, key=_by_document_and_place)),
         view=GraphView(root=None, nodes=tuple(nodes[id_] for id_ in sorted(shown)), relations=kept),
     )
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from graph.model import GraphView, Node, Relation
 from graph.queries.chains import Chains, all_chains
 from graph.queries.walking import BASES, DERIVED, ordered, walk
-from graph.stores.port import Store
+from graph.stores.port import Leg, Store
 
 CHAIN_LIMIT = 200
 
@@ -50,7 +50,7 @@ def trace(
     nodes: dict[str, Node] = {}
     for way, kinds, other in ((True, BASES, Direction.DOWN), (False, DERIVED, Direction.UP)):
         if direction is not other:
-            found, ends = store.part([root], outgoing=way, kinds=kinds)
+            found, ends = store.part([root], Leg(outgoing=way, kinds=kinds))
             relations += found
             nodes |= ends
     shown = tuple(nodes[identifier] for identifier in sorted(nodes))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from graph.model import Relation
-from graph.stores.port import Store
+from graph.stores.port import Leg, Store
 from ontology.terms import RelationKind
 
 BASES = (RelationKind.DERIVES_FROM, RelationKind.DEFINED_IN)
@@ -28,20 +28,19 @@ def walk(
     kinds: Collection[RelationKind],
     *,
     outgoing: bool,
-    depth: int | None = None,
 ) -> Walk:
-    """Follow relations of these kinds from ``starts`` until nothing new is reached, or ``depth`` hops far.
+    """Follow relations of these kinds from ``starts`` until nothing new is reached.
 
     Each node is reached once, by the shortest way, so instruments that cite each other in a cycle end it.
     """
     depths = dict.fromkeys(sorted(set(starts)), 0)
     leading: dict[str, list[Relation]] = {}
-    for relation in store.reach(depths.keys(), outgoing=outgoing, kinds=kinds, depth=depth):
+    for relation in store.part(depths.keys(), Leg(outgoing=outgoing, kinds=kinds))[0]:
         leading.setdefault(relation.source if outgoing else relation.target, []).append(relation)
     found: list[Relation] = []
     frontier: Collection[str] = list(depths)
     hops = 0
-    while frontier and (depth is None or hops < depth):
+    while frontier:
         hops += 1
         relations = sorted((each for node in frontier for each in leading.get(node, ())), key=_key)
         found += relations
@@ -49,25 +48,6 @@ def walk(
         frontier = sorted(ends - depths.keys())
         depths.update(dict.fromkeys(frontier, hops))
     return Walk(depths, tuple(found))
-
-
-def depths_along(pairs: Iterable[tuple[str, str]], start: str, *, outgoing: bool) -> dict[str, int]:
-    """Return the number of hops from ``start`` to what the pairs of an outline lead to.
-
-    >>> depths_along([("xã", "huyện"), ("huyện", "tỉnh"), ("xã", "tỉnh")], "tỉnh", outgoing=False)
-    {'tỉnh': 0, 'huyện': 1, 'xã': 1}
-    """
-    leading: dict[str, list[str]] = {}
-    for source, target in pairs:
-        near, far = (source, target) if outgoing else (target, source)
-        leading.setdefault(near, []).append(far)
-    depths = {start: 0}
-    frontier = [start]
-    while frontier:
-        hops = depths[frontier[0]] + 1
-        frontier = sorted({far for node in frontier for far in leading.get(node, ())} - depths.keys())
-        depths.update(dict.fromkeys(frontier, hops))
-    return depths
 
 
 def ordered(relations: Iterable[Relation]) -> tuple[Relation, ...]:

@@ -1,6 +1,6 @@
 """What every store must answer alike: how evidence is gathered, what is searched, what comes first."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from heapq import nsmallest
 
@@ -69,25 +69,6 @@ def first_of_each(
         kept.update(group if len(group) <= first else nsmallest(first, group))
         kept.update(key for key in group if (key[2] if outgoing else key[0]) in ids)
     return kept, {(near, RelationKind(kind)): len(group) for (near, kind), group in groups.items()}
-
-
-def reach_by_hops(
-    ids: Collection[str],
-    leading: Callable[[Collection[str]], list[Relation]],
-    *,
-    outgoing: bool,
-    depth: int | None,
-) -> list[Relation]:
-    """Return what ``reach`` promises, a hop at a time; ``leading`` gives the relations of a frontier."""
-    found: list[Relation] = []
-    reached, frontier, hops = set(ids), set(ids), 0
-    while frontier and (depth is None or hops < depth):
-        relations = leading(frontier)
-        found += relations
-        frontier = {each.target if outgoing else each.source for each in relations} - reached
-        reached |= frontier
-        hops += 1
-    return sorted(found, key=lambda relation: relation.key)
 
 
 def _place(evidence: Evidence) -> tuple[str, str, int, int, str]:

@@ -7,7 +7,9 @@ import heapq
 from collections.abc import Collection, Mapping
 
 from graph.model import Node, Relation, Value
-from graph.stores.port import Neighbourhood, NodeView, Store
+from graph.stores.answers import Key
+from graph.stores.port import Leg, Neighbourhood, NodeView, Store, Ways
+from graph.stores.ways import depths_along, nearest_parents, on_the_way
 from ontology.terms import NodeKind, RelationKind
 
 
@@ -44,13 +46,16 @@ class Composed:
             total_incoming=sum(near.incoming.totals.values()),
         )
 
-    def part(
-        self: Store, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
-    ) -> tuple[list[Relation], dict[str, Node]]:
-        """Go, and ask who stands there."""
-        relations = self.reach(ids, outgoing=outgoing, kinds=kinds)
-        ends = {end for relation in relations for end in (relation.source, relation.target)}
-        return relations, self.nodes({*ids, *ends})
+    def part(self: Store, ids: Collection[str], *legs: Leg) -> tuple[list[Relation], dict[str, Node]]:
+        """Go leg after leg, and ask who stands there."""
+        found: dict[Key, Relation] = {}
+        starts = set(ids)
+        for leg in legs:
+            relations = _gone_along(self, starts, leg)
+            found.update((relation.key, relation) for relation in relations)
+            starts = {relation.target if leg.outgoing else relation.source for relation in relations}
+        ends = {end for relation in found.values() for end in (relation.source, relation.target)}
+        return [found[key] for key in sorted(found)], self.nodes({*ids, *ends})
 
     def outline(
         self: Store,
@@ -61,7 +66,7 @@ class Composed:
         depth: int | None = None,
     ) -> list[tuple[str, str]]:
         """Leave out the words."""
-        relations = self.reach(ids, outgoing=outgoing, kinds=kinds, depth=depth)
+        relations = _gone_along(self, set(ids), Leg(outgoing=outgoing, kinds=kinds), depth)
         return sorted({(relation.source, relation.target) for relation in relations})
 
     def reached(
@@ -78,6 +83,26 @@ class Composed:
         ends = {target if outgoing else source for source, target in pairs} - set(ids)
         return [node for node in self.find(kind, where or {}) if node.id in ends]
 
+    def ways(
+        self: Store,
+        root: str,
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        kind: NodeKind,
+        where: Mapping[str, Value | Collection[Value]] | None = None,
+    ) -> Ways:
+        """Look for the way along the outline."""
+        pairs = self.outline([root], outgoing=outgoing, kinds=kinds)
+        nodes = self.reached([root], outgoing=outgoing, kinds=kinds, kind=kind, where=where)
+        back = [(target, source) for source, target in pairs] if outgoing else pairs
+        nearer = nearest_parents(back, depths_along(pairs, root, outgoing=outgoing))
+        return Ways(
+            nodes=nodes,
+            nearer=on_the_way(nearer, (node.id for node in nodes)),
+            inner=frozenset(near for _, near in back),
+        )
+
     def most_reached(
         self: Store, kind: NodeKind, kinds: Collection[RelationKind], limit: int
     ) -> list[tuple[Node, int]]:
@@ -86,3 +111,16 @@ class Composed:
         counts = self.degree(nodes.keys(), outgoing=False, kinds=kinds)
         best = heapq.nsmallest(limit, ((-count, node) for node, count in counts.items() if count))
         return [(nodes[node], -count) for count, node in best]
+
+
+def _gone_along(store: Store, starts: set[str], leg: Leg, depth: int | None = None) -> list[Relation]:
+    """Return the relations of a leg, a hop at a time."""
+    found: list[Relation] = []
+    reached, frontier, hops = set(starts), starts, 0
+    while frontier and (depth is None or hops < depth):
+        relations = store.relations(frontier, outgoing=leg.outgoing, kinds=leg.kinds)
+        found += relations
+        frontier = {each.target if leg.outgoing else each.source for each in relations} - reached
+        reached |= frontier
+        hops += 1
+    return found

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from threading import RLock
 
 from graph.facts import Description, Facts, Profile, SettledNode, Settlement
@@ -17,7 +16,6 @@ from graph.stores.answers import (
     first_of_each,
     gather,
     matches,
-    reach_by_hops,
     standing,
     version_text,
 )
@@ -195,18 +193,6 @@ class MemoryStore(Composed):
         relations = self.relations(ids, outgoing=outgoing, kinds=kinds)
         kept, totals = first_of_each((each.key for each in relations), ids, outgoing=outgoing, first=first)
         return Around([each for each in relations if each.key in kept], totals)
-
-    def reach(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind],
-        depth: int | None = None,
-    ) -> list[Relation]:
-        """Go hop by hop."""
-        leading = partial(self.relations, outgoing=outgoing, kinds=kinds)
-        return reach_by_hops(ids, leading, outgoing=outgoing, depth=depth)
 
     def degree(
         self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]

@@ -89,6 +89,26 @@ class NodeView:
     total_incoming: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """A stretch of a walk: along relations of these kinds, in one direction, as far as they lead."""
+
+    outgoing: bool
+    kinds: Collection[RelationKind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """Nodes that are reached from a root, with one shortest way back to it from each."""
+
+    nodes: list[Node]
+    """Ordered by identifier."""
+    nearer: dict[str, str]
+    """From each of the nodes, and each on the way back, the next node on it: of several the first by identifier."""
+    inner: frozenset[str]
+    """All that is reached, asked for or not, and leads further, the root included: what is not here is an end."""
+
+
 class Store(Protocol):
     """Where the graph lives. Reading needs no transaction; all writing happens inside one."""
 
@@ -185,19 +205,6 @@ class Store(Protocol):
         Relations between two of ``ids`` are never left out. What this costs follows what is shown of a hub.
         """
 
-    def reach(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind],
-        depth: int | None = None,
-    ) -> list[Relation]:
-        """Return the relations that leave (or reach) the nodes and whatever they lead to, ordered by ``key``.
-
-        Each node is gone through once; with ``depth`` those that are fewer hops away.
-        """
-
     def neighbourhood(
         self, ids: Collection[str], *, kinds: Collection[RelationKind] | None = None, first: int
     ) -> Neighbourhood:
@@ -206,10 +213,12 @@ class Store(Protocol):
     def view(self, identifier: str, first: int) -> NodeView | None:
         """Return a node with its first relations by ``key`` each way; None where there is no such node."""
 
-    def part(
-        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
-    ) -> tuple[list[Relation], dict[str, Node]]:
-        """Return what ``reach`` returns, and the nodes asked for and at all ends, ordered by identifier."""
+    def part(self, ids: Collection[str], *legs: Leg) -> tuple[list[Relation], dict[str, Node]]:
+        """Return the relations that are gone along, ordered by ``key``, and the nodes asked for and at all ends.
+
+        A leg goes along all relations that leave (or reach) its starts and whatever they lead to, through each node
+        once. The first starts from ``ids``, each further one from where the relations of the leg before lead to.
+        """
 
     def outline(
         self,
@@ -219,7 +228,7 @@ class Store(Protocol):
         kinds: Collection[RelationKind],
         depth: int | None = None,
     ) -> list[tuple[str, str]]:
-        """Return of what ``reach`` returns only sources and targets, each pair once, ordered.
+        """Return of one leg, or of its first ``depth`` hops, only sources and targets, each pair once, ordered.
 
         What proves a relation is most of what it costs: whoever looks for the way first needs no words.
         """
@@ -233,7 +242,18 @@ class Store(Protocol):
         kind: NodeKind,
         where: Mapping[str, Value | Collection[Value]] | None = None,
     ) -> list[Node]:
-        """Return what ``find`` returns as far as ``reach`` leads to it from other nodes, ``ids`` left out."""
+        """Return what ``find`` returns as far as a leg leads to it from other nodes, ``ids`` left out."""
+
+    def ways(
+        self,
+        root: str,
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        kind: NodeKind,
+        where: Mapping[str, Value | Collection[Value]] | None = None,
+    ) -> Ways:
+        """Return what ``reached`` returns for the one node, and by which way each is reached."""
 
     def most_reached(
         self, kind: NodeKind, kinds: Collection[RelationKind], limit: int

@@ -1,16 +1,18 @@
 """What questions ask of the server: whatever it takes, one round trip for each."""
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import takewhile
 from threading import local
 from typing import Any
 
 from graph.model import Node, Relation, Value
 from graph.stores.answers import Proof, conditions, gather
-from graph.stores.neo4j import queries
+from graph.stores.neo4j import queries, walks
 from graph.stores.neo4j.change import Change
 from graph.stores.neo4j.connection import Connection, Row
 from graph.stores.neo4j.reading import read_node, read_proofs
-from graph.stores.port import Around, Neighbourhood, NodeView
+from graph.stores.port import Around, Leg, Neighbourhood, NodeView, Ways
+from graph.stores.ways import on_the_way
 from ontology.terms import NodeKind, RelationKind
 
 
@@ -42,7 +44,7 @@ class Asking:
         if not ids or not wanted:
             return []
         self._draw()
-        query = queries.relations(wanted, outgoing=outgoing, among=among is not None)
+        query = walks.relations(wanted, outgoing=outgoing, among=among is not None)
         return _gathered(self._lots(query, ids=_each(ids), among=_set(among or ())))
 
     def around(
@@ -58,9 +60,8 @@ class Asking:
         if not ids or not wanted:
             return Around([], {})
         self._draw()
-        return _around(
-            self._rows(queries.around(wanted, outgoing=outgoing), ids=_each(ids), first=max(first, 0))
-        )
+        rows = self._rows(walks.around(wanted, outgoing=outgoing), ids=_each(ids), first=max(first, 0))
+        return _around(row for (row,) in rows)
 
     def neighbourhood(
         self, ids: Collection[str], *, kinds: Collection[RelationKind] | None = None, first: int
@@ -71,22 +72,21 @@ class Asking:
             return Neighbourhood(outgoing=Around([], {}), incoming=Around([], {}), nodes=self.nodes(ids))
         self._draw()
         [(leaving, reaching, nodes)] = self._rows(
-            queries.neighbourhood(wanted), ids=_each(ids), first=max(first, 0)
+            walks.neighbourhood(wanted), ids=_each(ids), first=max(first, 0)
         )
         return Neighbourhood(outgoing=_around(leaving), incoming=_around(reaching), nodes=_nodes(nodes))
 
     def view(self, identifier: str, first: int) -> NodeView | None:
         """Read all that is shown, in one round trip."""
         self._draw()
-        for candidates, leaving, reaching, outgoing, incoming, sources, ends in self._rows(
-            queries.view(RelationKind), id=identifier, first=max(first, 0)
+        for node, candidates, known, leaving, reaching, outgoing, incoming, sources in self._rows(
+            walks.view(RelationKind), id=identifier, first=max(first, 0)
         ):
-            nodes = _nodes(ends)
             return NodeView(
-                node=nodes[identifier],
-                outgoing=tuple(_gathered(leaving)),
-                incoming=tuple(_gathered(reaching)),
-                others={other: node for other, node in nodes.items() if other != identifier},
+                node=read_node(node),
+                outgoing=tuple(_gathered(said for _, every in leaving for said in every)),
+                incoming=tuple(_gathered(said for _, every in reaching for said in every)),
+                others=_nodes([*known, *(end for end, _ in leaving), *(end for end, _ in reaching)]),
                 candidates=tuple(candidates or ()),
                 sources=tuple(sources),
                 total_outgoing=outgoing,
@@ -94,31 +94,20 @@ class Asking:
             )
         return None
 
-    def reach(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind],
-        depth: int | None = None,
-    ) -> list[Relation]:
-        """Follow the relationships on the server."""
-        wanted = _kinds(kinds)
-        if not ids or not wanted or (depth is not None and depth < 1):
-            return []
-        self._draw()
-        return _gathered(self._lots(queries.reach(wanted, outgoing=outgoing, depth=depth), ids=_each(ids)))
-
-    def part(
-        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
-    ) -> tuple[list[Relation], dict[str, Node]]:
+    def part(self, ids: Collection[str], *legs: Leg) -> tuple[list[Relation], dict[str, Node]]:
         """Follow the relationships on the server and read each node with those that lead on from it."""
-        wanted = _kinds(kinds)
-        if not ids or not wanted:
+        gone = list(takewhile(lambda leg: leg.kinds, legs))
+        if not ids or not gone:
             return [], self.nodes(ids)
         self._draw()
-        rows = self._lots(queries.part(wanted, outgoing=outgoing), ids=_each(ids))
-        return _gathered(said for *_, every in rows for said in every), _nodes(row[:2] for row in rows)
+        rows = self._lots(walks.part(gone), ids=_each(ids))
+        # Two legs may go along one relation.
+        relations = {
+            relation.key: relation
+            for place in range(len(gone))
+            for relation in _gathered(said for leg, _, every in rows if leg == place for said in every)
+        }
+        return [relations[key] for key in sorted(relations)], _nodes(node for _, node, _ in rows)
 
     def outline(
         self,
@@ -133,7 +122,7 @@ class Asking:
         if not ids or not wanted or (depth is not None and depth < 1):
             return []
         self._draw()
-        rows = self._lots(queries.outline(wanted, outgoing=outgoing, depth=depth), ids=_each(ids))
+        rows = self._lots(walks.outline(wanted, outgoing=outgoing, depth=depth), ids=_each(ids))
         return sorted((near, far) if outgoing else (far, near) for near, every in rows for far in every)
 
     def reached(
@@ -150,14 +139,36 @@ class Asking:
         if not ids or not wanted:
             return []
         self._draw()
-        query = queries.reached(wanted, outgoing=outgoing, kind=kind, allowed=allowed)
-        values = {
-            name: _set(str(each) for each in found if each is not None) for name, found in allowed.items()
-        }
-        rows = self._lots(
-            query, ids=_each(ids), starts=_set(ids), where=values, issuers=allowed.get("issuer", [])
-        )
+        query = walks.reached(wanted, outgoing=outgoing, kind=kind, allowed=allowed)
+        named = {"ids": _each(ids), "starts": _set(ids), "where": _sets(allowed)}
+        rows = self._lots(query, **named, issuers=allowed.get("issuer", []))
         return list(_nodes(rows).values())
+
+    def ways(
+        self,
+        root: str,
+        *,
+        outgoing: bool,
+        kinds: Collection[RelationKind],
+        kind: NodeKind,
+        where: Mapping[str, Value | Collection[Value]] | None = None,
+    ) -> Ways:
+        """Follow the relationships on the server by the fewest hops."""
+        wanted, allowed = _kinds(kinds), conditions(where or {})
+        if not wanted:
+            return Ways(nodes=[], nearer={}, inner=frozenset())
+        self._draw()
+        query = walks.ways(wanted, outgoing=outgoing, kind=kind, allowed=allowed)
+        rows = self._lots(query, ids=[root], starts=_set([root]), where=_sets(allowed))
+        hops = {node[2]: far for far, *_, node in rows}
+        nearer = {
+            node[2]: root if near is None else min(each for each in near if hops.get(each) == far - 1)
+            for far, _, near, node in rows
+            if far
+        }
+        nodes = _nodes(node for *_, node in rows if node[0])
+        inner = frozenset(node[2] for _, leads, _, node in rows if leads)
+        return Ways(nodes=list(nodes.values()), nearer=on_the_way(nearer, nodes), inner=inner)
 
     def most_reached(
         self, kind: NodeKind, kinds: Collection[RelationKind], limit: int
@@ -165,8 +176,8 @@ class Asking:
         """Count the relationships on the server."""
         wanted = _kinds(kinds)
         self._draw()
-        rows = self._rows(queries.most_reached(kind, wanted), limit=max(limit, 0)) if wanted else []
-        return [(read_node(*row), number) for number, *row in rows]
+        rows = self._rows(walks.most_reached(kind, wanted), limit=max(limit, 0)) if wanted else []
+        return [(read_node(row), number) for number, row in rows]
 
     def degree(
         self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
@@ -174,7 +185,7 @@ class Asking:
         """Count the relationships."""
         wanted = _kinds(kinds)
         self._draw()
-        rows = self._of(queries.degree(wanted, outgoing=outgoing), "ids", ids) if wanted else []
+        rows = self._of(walks.degree(wanted, outgoing=outgoing), "ids", ids) if wanted else []
         counts = dict.fromkeys(sorted(set(ids)), 0)
         counts.update((identifier, count) for identifier, count in rows)
         return counts
@@ -218,8 +229,12 @@ def _set(values: Iterable[str]) -> dict[str, bool]:
     return dict.fromkeys(values, True)
 
 
+def _sets(allowed: Mapping[str, Collection[Value]]) -> dict[str, dict[str, bool]]:
+    return {name: _set(str(each) for each in found if each is not None) for name, found in allowed.items()}
+
+
 def _nodes(rows: Iterable[Row]) -> dict[str, Node]:
-    nodes = {node.id: node for node in (read_node(*row) for row in rows)}
+    nodes = {node.id: node for node in map(read_node, rows)}
     return {identifier: nodes[identifier] for identifier in sorted(nodes)}
 
 

@@ -1,8 +1,6 @@
 """What the server keeps as values of the model, and what is sought in its full-text index."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
 
 from graph.identifiers.folding import fold
 from graph.model import Evidence, Node
@@ -10,29 +8,19 @@ from graph.reading import Finding
 from graph.stores.answers import Proof
 from graph.stores.neo4j.connection import Row
 from graph.stores.port import StoredFinding
-from ontology.terms import NodeKind, RelationKind
-
-BESIDE = frozenset({"id", "label", "block", "search", "standing", "aliases", "candidates", "unknown"})
-"""Properties of a node on the server that are none of the node itself."""
+from ontology.terms import NodeKind, Property, RelationKind
 
 _KINDS = {kind.value: kind for kind in NodeKind}
+_NAMES = tuple(property_.value for property_ in sorted(Property))
 
 
-def read_node(kind: str, properties: dict[str, Any]) -> Node:
-    """Return the node that the server keeps so."""
-    names = _names(tuple(properties), tuple(properties.get("unknown", ())))
-    return Node(
-        id=properties["id"],
-        kind=_KINDS[kind],
-        label=properties["label"],
-        properties={name: properties.get(name) for name in names},
-    )
-
-
-@lru_cache(1_000)
-def _names(known: tuple[str, ...], unknown: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of a node's own properties in order: there are few sets of them, and many nodes."""
-    return tuple(sorted({*known, *unknown} - BESIDE))
+def read_node(row: Row) -> Node:
+    """Return the node of a row: kind, what the ontology does not name, identifier, label, what is unknown, the rest."""
+    kind, others, identifier, label, unknown, *values = row
+    properties = {name: value for name, value in zip(_NAMES, values, strict=True) if value is not None}
+    if unknown or others:
+        properties |= dict.fromkeys(unknown or ()) | dict(others or ())
+    return Node(id=identifier, kind=_KINDS[kind], label=label, properties=properties)
 
 
 def read_proofs(row: Row) -> Iterator[Proof]:

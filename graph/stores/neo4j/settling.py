@@ -10,8 +10,9 @@ from graph.stores.answers import search_text, standing
 from graph.stores.neo4j.change import Change
 from graph.stores.neo4j.connection import Connection
 from graph.stores.neo4j.queries import LABELS
-from ontology.terms import NodeKind
+from ontology.terms import NodeKind, Property
 
+_NAMES = frozenset(Property)
 _STANDING = f"""
 UNWIND $of.blocks AS block
 RETURN block,
@@ -175,7 +176,12 @@ def _row(block: str, node: SettledNode) -> dict[str, Any]:
     """Return a node as the server keeps it; a property that is said to be unknown is named, for null is nothing."""
     known = {name: value for name, value in node.properties.items() if value is not None}
     unknown = sorted(node.properties.keys() - known.keys())
-    lists = {"aliases": list(node.aliases), "candidates": list(node.candidates), "unknown": unknown}
+    lists = {
+        "aliases": list(node.aliases),
+        "candidates": list(node.candidates),
+        "unknown": unknown,
+        "others": sorted(known.keys() - _NAMES),
+    }
     return {
         **known,
         "id": node.id,

@@ -170,7 +170,7 @@ class Neo4jStore(Asking):
     def find(self, kind: NodeKind, where: Mapping[str, Value | Collection[Value]]) -> list[Node]:
         """Look in the indexes."""
         allowed = conditions(where)
-        found = [read_node(*row) for row in self._lots(queries.find(kind, allowed), where=allowed)]
+        found = [read_node(row) for row in self._lots(queries.find(kind, allowed), where=allowed)]
         return sorted(found, key=lambda node: node.id)
 
     def search(self, text: str, limit: int, kind: NodeKind | None = None) -> list[Node]:
@@ -179,7 +179,7 @@ class Neo4jStore(Asking):
         if not words or limit <= 0 or not self._find():
             return []
         rows = self._rows(queries.SEARCH, words=words, kinds=labels(kind), limit=limit)
-        return [read_node(*row) for row in rows]
+        return [read_node(row) for (row,) in rows]
 
     def count_found(self, text: str, kind: NodeKind | None = None) -> int:
         """Count in the full-text index."""
@@ -283,5 +283,6 @@ class Neo4jStore(Asking):
     def _scan(self, kind: NodeKind) -> Iterator[Node]:
         after = ""
         while rows := self._rows(queries.scan(kind), after=after, limit=_AT_ONCE):
-            yield from (read_node(*row) for row in rows)
-            after = rows[-1][1]["id"]
+            nodes = [read_node(row) for (row,) in rows]
+            yield from nodes
+            after = nodes[-1].id

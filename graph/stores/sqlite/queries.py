@@ -48,6 +48,25 @@ NEIGHBOURS_OUT = f"SELECT one.id, hit.kind, two.id, hit.role, hit.basis {_NEIGHB
 NEIGHBOURS_IN = f"SELECT two.id, hit.kind, one.id, hit.role, hit.basis {_NEIGHBOURS.format(_IN)}"
 PAIRS_OUT = f"SELECT DISTINCT one.id, two.id {_OUT} CROSS JOIN node two ON two.nid = far.nid"
 PAIRS_IN = f"SELECT DISTINCT two.id, one.id {_IN} CROSS JOIN node two ON two.nid = far.nid"
+_HOPS = """
+FROM json_each(:nids) wanted
+CROSS JOIN profile near INDEXED BY profile_node ON near.nid = wanted.value
+CROSS JOIN statement st INDEXED BY {index}
+  ON st.{here} = near.pid AND st.kind IN (SELECT value FROM json_each(:kinds) allowed)
+CROSS JOIN profile far ON far.pid = st.{there} AND far.nid <> near.nid
+"""
+HOPS_OUT = (
+    f"SELECT DISTINCT near.nid, far.nid {_HOPS.format(index='statement_out', here='subject', there='object')}"
+)
+HOPS_IN = (
+    f"SELECT DISTINCT near.nid, far.nid {_HOPS.format(index='statement_in', here='object', there='subject')}"
+)
+NUMBERS = "SELECT n.nid, n.id FROM json_each(:ids) wanted CROSS JOIN node n ON n.id = wanted.value"
+NAMES = "SELECT n.nid, n.id FROM json_each(:nids) wanted CROSS JOIN node n ON n.nid = wanted.value"
+NUMBERED = """
+SELECT n.id, n.kind, b.label, b.properties FROM json_each(:nids) wanted
+CROSS JOIN node n ON n.nid = wanted.value AND n.kind = :kind CROSS JOIN body b ON b.nid = n.nid WHERE true
+"""
 OF_NEAR = "WHERE two.id IN (SELECT value FROM json_each(:near) allowed)"
 # What is shown of a hub is read from its far ends: they have few relations, the hub has all of them.
 SHOWN_OUT = f"{RELATIONS_IN} {OF_NEAR}"

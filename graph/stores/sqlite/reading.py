@@ -25,6 +25,11 @@ def relation_kinds(kinds: Collection[RelationKind] | None) -> str:
     return listed(kind.value for kind in (RelationKind if kinds is None else kinds))
 
 
+def numbered(nids: Collection[int]) -> str:
+    """Return numbers of nodes as a parameter."""
+    return json.dumps(sorted(nids))
+
+
 def read_node(row: Row) -> Node:
     """Return the node of a row."""
     identifier, kind, label, properties = row

@@ -3,40 +3,36 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from functools import partial
-from typing import Any
 
 from graph.facts import Description, Facts, Profile, Settlement
 from graph.model import Node, Relation, Status, Value
 from graph.reading import Place, Source
-from graph.stores.answers import conditions, first_of_each, gather, reach_by_hops, version_text
-from graph.stores.composed import Composed
-from graph.stores.port import Around, Collected, SourceRecord, StoredFinding
+from graph.stores.answers import conditions, version_text
+from graph.stores.port import Collected, SourceRecord, StoredFinding
 from graph.stores.sqlite import queries, settling, writing
-from graph.stores.sqlite.database import Database, Row
+from graph.stores.sqlite.asking import Asking
+from graph.stores.sqlite.database import Database
 from graph.stores.sqlite.reading import (
     node_kinds,
     read_finding,
     read_node,
-    read_proofs,
-    relation_kinds,
     words_sought,
 )
 from graph.stores.sqlite.telling import facts_of
 from graph.stores.sqlite.writing import listed
-from ontology.terms import NodeKind, RelationKind
+from ontology.terms import NodeKind
 
 _AT_ONCE = 500
 
 
-class SqliteStore(Composed):
+class SqliteStore(Asking):
     """A store in a file; each method is described in :class:`graph.stores.port.Store`.
 
     The file need not exist: it is created by the first transaction, and reads as empty before.
     """
 
     def __init__(self, path: str) -> None:
-        self._database = Database(path)
+        super().__init__(Database(path))
 
     def transaction(self) -> AbstractContextManager[None]:
         """Begin the only write transaction."""
@@ -148,119 +144,6 @@ class SqliteStore(Composed):
         ways = (queries.RESOLVE, queries.RESOLVE_ALIAS, queries.RESOLVE_REDIRECTION)
         return next((found for way in ways if (found := self._one(way, id=identifier))), None)
 
-    def nodes(self, ids: Collection[str]) -> dict[str, Node]:
-        """Read the nodes."""
-        return {row[0]: read_node(row) for row in self._rows(queries.NODES, ids=listed(ids))}
-
-    def relations(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind] | None = None,
-        among: Collection[str] | None = None,
-    ) -> list[Relation]:
-        """Read the statements and gather them."""
-        query = queries.RELATIONS_OUT if outgoing else queries.RELATIONS_IN
-        named = {"ids": listed(ids), "kinds": relation_kinds(kinds)}
-        if among is not None:
-            query, named = f"{query} {queries.OF_NEAR}", named | {"near": listed(among)}
-        return gather(read_proofs(self._rows(query, **named)))
-
-    def around(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind] | None = None,
-        first: int,
-    ) -> Around:
-        """Read who stands around, and then the statements of those that are shown."""
-        query = queries.NEIGHBOURS_OUT if outgoing else queries.NEIGHBOURS_IN
-        rows = self._rows(query, ids=listed(ids), kinds=relation_kinds(kinds))
-        keys = [(source, kind, target, role or "", basis or "") for source, kind, target, role, basis in rows]
-        kept, totals = first_of_each(keys, ids, outgoing=outgoing, first=first)
-        if len(kept) == len(keys):
-            return Around(self.relations(ids, outgoing=outgoing, kinds=kinds), totals)
-        far = listed(key[2] if outgoing else key[0] for key in kept)
-        query = queries.SHOWN_OUT if outgoing else queries.SHOWN_IN
-        shown = self._rows(query, ids=far, near=listed(ids), kinds=relation_kinds(kinds))
-        return Around([each for each in gather(read_proofs(shown)) if each.key in kept], totals)
-
-    def reach(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind],
-        depth: int | None = None,
-    ) -> list[Relation]:
-        """Go hop by hop."""
-        leading = partial(self.relations, outgoing=outgoing, kinds=kinds)
-        return reach_by_hops(ids, leading, outgoing=outgoing, depth=depth)
-
-    def outline(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind],
-        depth: int | None = None,
-    ) -> list[tuple[str, str]]:
-        """Go hop by hop, leaving out the statements."""
-        query = queries.PAIRS_OUT if outgoing else queries.PAIRS_IN
-        wanted = relation_kinds(kinds)
-        found: set[tuple[str, str]] = set()
-        reached, frontier, hops = set(ids), set(ids), 0
-        while frontier and (depth is None or hops < depth):
-            pairs = [
-                (source, target) for source, target in self._rows(query, ids=listed(frontier), kinds=wanted)
-            ]
-            found.update(pairs)
-            frontier = {target if outgoing else source for source, target in pairs} - reached
-            reached |= frontier
-            hops += 1
-        return sorted(found)
-
-    def reached(
-        self,
-        ids: Collection[str],
-        *,
-        outgoing: bool,
-        kinds: Collection[RelationKind],
-        kind: NodeKind,
-        where: Mapping[str, Value | Collection[Value]] | None = None,
-    ) -> list[Node]:
-        """Follow the statements inside the database."""
-        allowed = conditions(where or {})
-        tests, parameters = queries.tests(allowed)
-        if None not in allowed.get("issuer", [None]):
-            query = queries.ISSUED_OUT if outgoing else queries.ISSUED_IN
-        elif kind is NodeKind.REQUIREMENT:
-            query = queries.REQUIRED_OUT if outgoing else queries.REQUIRED_IN
-        else:
-            query = queries.REACHED_OUT if outgoing else queries.REACHED_IN
-        named = {"ids": listed(ids), "kinds": relation_kinds(kinds), "kind": kind.value}
-        return [read_node(row) for row in self._rows(f"{query}{tests} ORDER BY n.id", **named, **parameters)]
-
-    def most_reached(
-        self, kind: NodeKind, kinds: Collection[RelationKind], limit: int
-    ) -> list[tuple[Node, int]]:
-        """Count in the index of statements."""
-        counted = self._rows(
-            queries.MOST_REACHED, kind=kind.value, kinds=relation_kinds(kinds), limit=max(limit, 0)
-        )
-        nodes = self.nodes([identifier for identifier, _ in counted])
-        return [(nodes[identifier], count) for identifier, count in counted]
-
-    def degree(
-        self, ids: Collection[str], *, outgoing: bool, kinds: Collection[RelationKind]
-    ) -> dict[str, int]:
-        """Count in the index of statements."""
-        query = queries.DEGREE_OUT if outgoing else queries.DEGREE_IN
-        wanted = relation_kinds(kinds)
-        return dict.fromkeys(sorted(set(ids)), 0) | dict(self._rows(query, ids=listed(ids), kinds=wanted))
-
     def find(self, kind: NodeKind, where: Mapping[str, Value | Collection[Value]]) -> list[Node]:
         """Look in the index of the property that tells most."""
         query, parameters = queries.find(conditions(where))
@@ -350,13 +233,6 @@ class SqliteStore(Composed):
     def close(self) -> None:
         """Close the file."""
         self._database.close()
-
-    def _rows(self, query: str, **parameters: Any) -> list[Row]:
-        return self._database.rows(query, parameters)
-
-    def _one(self, query: str, **parameters: Any) -> str | None:
-        rows = self._database.rows(query, parameters)
-        return str(rows[0][0]) if rows and rows[0][0] is not None else None
 
     def _count(self, query: str) -> int:
         return int(self._database.rows(query)[0][0])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graph.stores.composed import Composed
-from graph.stores.port import Store
+from graph.stores.port import Leg, Store
 from ontology.terms import NodeKind, RelationKind
 
 CITES, DERIVES, HOME = RelationKind.CITES, RelationKind.DERIVES_FROM, RelationKind.DEFINED_IN
@@ -45,7 +45,7 @@ def test_around_and_along_are_the_same_at_once(tree: Any, ids: list[str]) -> Non
     for outgoing in (True, False):
         for kinds in ([DERIVES], [DERIVES, HOME], []):
             along = {"outgoing": outgoing, "kinds": kinds}
-            assert tree.part(ids, **along) == Composed.part(tree, ids, **along)
+            assert tree.part(ids, Leg(**along)) == Composed.part(tree, ids, Leg(**along))
             for depth in (None, 0, 1, 2):
                 assert tree.outline(ids, **along, depth=depth) == Composed.outline(
                     tree, ids, **along, depth=depth
@@ -60,6 +60,36 @@ def test_around_and_along_are_the_same_at_once(tree: Any, ids: list[str]) -> Non
                 ):
                     reached = tree.reached(ids, **along, kind=kind, where=where)
                     assert reached == Composed.reached(tree, ids, **along, kind=kind, where=where)
+                    for root in ids:
+                        ways = tree.ways(root, **along, kind=kind, where=where)
+                        assert ways == Composed.ways(tree, root, **along, kind=kind, where=where)
+
+
+def test_a_leg_goes_on_from_where_the_last_one_led(tree: Any) -> None:
+    down, home = Leg(outgoing=False, kinds=[DERIVES]), Leg(outgoing=False, kinds=[HOME])
+    up, none = Leg(outgoing=True, kinds=[DERIVES, HOME]), Leg(outgoing=True, kinds=[])
+    for legs in ([down, home], [home, up], [down, up], [down, home, up], [home, none, up], [none, up], []):
+        for ids in (["nq"], ["tinh", "huyen", "x"], ["alone", "nq"], []):
+            assert tree.part(ids, *legs) == Composed.part(tree, ids, *legs)
+    relations, nodes = tree.part(["huyen"], home, up)
+    assert [relation.key[:3] for relation in relations] == [
+        ("huyen", "DERIVES_FROM", "tinh"), ("nq", "DERIVES_FROM", "xa"), ("tinh", "DERIVES_FROM", "nq"),
+        ("viec", "DEFINED_IN", "huyen"), ("xa", "DERIVES_FROM", "huyen"), ("xa", "DERIVES_FROM", "huyen"),
+        ("xa", "DERIVES_FROM", "nq"),
+    ]  # fmt: skip
+    assert list(nodes) == ["huyen", "nq", "tinh", "viec", "xa"]
+
+
+def test_the_way_back_is_a_shortest_one_and_of_these_the_first(store: Store, teller: Any) -> None:
+    for own, *bases in ("na", "ba", "ca", "dcb", "ed", "fea"):
+        teller.tell(teller.facts(own, *((own, DERIVES, base) for base in bases)))
+    ways = store.ways("a", outgoing=False, kinds=[DERIVES], kind=NodeKind.INSTRUMENT)
+    assert [node.id for node in ways.nodes] == ["b", "c", "d", "e", "f", "n"]
+    assert ways.nearer == {"b": "a", "c": "a", "d": "b", "e": "d", "f": "a", "n": "a"}
+    assert ways.inner == frozenset("abcde")
+    up = store.ways("e", outgoing=True, kinds=[DERIVES], kind=NodeKind.INSTRUMENT)
+    assert up.nearer == {"d": "e", "b": "d", "c": "d", "a": "b"}
+    assert store.ways("e", outgoing=True, kinds=[], kind=NodeKind.INSTRUMENT).nearer == {}
 
 
 def test_a_node_is_shown_with_its_first_relations_at_once(tree: Any) -> None:

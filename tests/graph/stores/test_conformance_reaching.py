@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graph.stores.port import Around, Store
+from graph.stores.port import Around, Leg, Store
 from ontology.terms import RelationKind
 
 CITES, DERIVES = RelationKind.CITES, RelationKind.DERIVES_FROM
@@ -47,11 +47,9 @@ def test_what_is_reached_is_gone_through_once(store: Store, teller: Any) -> None
         )
     up = [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d"), ("d", "a")]
     for depth, length in ((None, 5), (9, 5), (2, 4), (1, 2), (0, 0)):
-        found = store.reach(["a"], outgoing=True, kinds=[DERIVES], depth=depth)
-        assert [(relation.source, relation.target) for relation in found] == up[:length]
-    down = store.reach(["a", "a", "x"], outgoing=False, kinds=[DERIVES])
+        assert store.outline(["a"], outgoing=True, kinds=[DERIVES], depth=depth) == up[:length]
+    down, nodes = store.part(["a", "a", "x"], Leg(outgoing=False, kinds=[DERIVES]))
     assert [(relation.source, relation.target) for relation in down] == [*up, ("e", "a")]
     assert down == store.relations("abcde", outgoing=True, kinds=[DERIVES])
-    assert (
-        store.reach([], outgoing=True, kinds=[DERIVES]) == store.reach(["a"], outgoing=True, kinds=[]) == []
-    )
+    assert list(nodes) == list("abcde")
+    assert store.part([], Leg(outgoing=True, kinds=[DERIVES])) == ([], {})

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
+from graph.facts import SettledNode
 from graph.stores.answers import INDEXED
-from graph.stores.neo4j import change, queries, reading, schema, settling, writing
+from graph.stores.neo4j import change, queries, schema, settling, walks, writing
 from graph.stores.neo4j.connection import Connection
 from graph.stores.neo4j.store import Neo4jStore
+from graph.stores.port import Leg
 from ontology.terms import NodeKind, Property, RelationKind
 
 STARTS = ("MATCH", "UNWIND", "CREATE", "MERGE", "RETURN", "CALL (", "OPTIONAL")
@@ -22,21 +24,28 @@ FINDS = [{"symbol_key": ["3/kh-ubnd"], "year": [2024, None]}, {"issuer": ["u"], 
 
 
 def named() -> Iterator[tuple[str, str]]:
-    for module in (queries, change, settling, writing, schema):
+    for module in (queries, walks, change, settling, writing, schema):
         for name, value in vars(module).items():
             if name.isupper() and isinstance(value, str) and value.strip().startswith(STARTS):
                 yield f"{module.__name__.rsplit('.', 1)[-1]}.{name}", value
     for outgoing in (True, False):
-        yield f"relations {outgoing}", queries.relations(RelationKind, outgoing=outgoing)
-        yield f"around {outgoing}", queries.around(RelationKind, outgoing=outgoing)
-        yield f"reach {outgoing}", queries.reach([RelationKind.CITES], outgoing=outgoing, depth=None)
-        yield f"degree {outgoing}", queries.degree([RelationKind.CITES], outgoing=outgoing)
+        yield f"relations {outgoing}", walks.relations(RelationKind, outgoing=outgoing)
+        yield f"around {outgoing}", walks.around(RelationKind, outgoing=outgoing)
+        yield f"part {outgoing}", walks.part([Leg(outgoing=outgoing, kinds=[RelationKind.CITES])] * 2)
+        yield f"outline {outgoing}", walks.outline([RelationKind.CITES], outgoing=outgoing, depth=2)
+        for where in ({}, {"issuer": ["u"]}):
+            along = {"outgoing": outgoing, "kind": NodeKind.INSTRUMENT, "allowed": where}
+            yield f"reached {outgoing} {where}", walks.reached([RelationKind.CITES], **along)
+            yield f"ways {outgoing} {where}", walks.ways([RelationKind.CITES], **along)
+        yield f"degree {outgoing}", walks.degree([RelationKind.CITES], outgoing=outgoing)
     for where in FINDS:
         yield f"find by {' '.join(where)}", queries.find(NodeKind.INSTRUMENT, where)
     yield "scan", queries.scan(NodeKind.TASK)
+    yield "neighbourhood", walks.neighbourhood(RelationKind)
+    yield "view", walks.view(RelationKind)
 
 
-FRAGMENTS = {"settling._PUT"}
+FRAGMENTS = {"settling._PUT", "walks._STARTS"}
 QUERIES = {name: text for name, text in named() if name not in FRAGMENTS}
 
 
@@ -66,4 +75,10 @@ def _plan(connection: Connection, text: str) -> Mapping[str, Any]:
 
 
 def test_no_property_of_the_ontology_is_taken_by_what_stands_beside_it() -> None:
-    assert reading.BESIDE.isdisjoint(Property)
+    said = SettledNode(
+        id="a", kind=NodeKind.TASK, label="A", properties={"x": 1, "y": None}, aliases=("b",),
+        candidates=("c",),
+    )  # fmt: skip
+    kept = settling._row("a", said)
+    assert kept.keys() >= {"id", "search", "aliases", "candidates", "unknown", "others", "x"}
+    assert kept.keys().isdisjoint(Property)
