@@ -54,7 +54,9 @@ _LED_IN = re.compile(
     r"\s*(?:can\s+cu|tren\s+co\s+so|theo|(?:va\s+)?(?:chuc\s+nang|nhiem\s+vu|quyen\s+han|tinh\s+hinh|dieu\s+kien|linh\s+vuc))\b"
 )
 """A piece between commas that says on what grounds somebody acts."""
-_AGAIN = re.compile(r"(?<!\w)chua\s+(?:co|ban\s+hanh)[^.;]{0,60}?(?:phai|can|khan\s+truong|thi)\s+ban\s+hanh")
+_AGAIN = re.compile(
+    r"c(?<!\wc)hua\s+(?:co|ban\s+hanh)[^.;]{0,60}?(?:phai|can|khan\s+truong|thi)\s+ban\s+hanh"
+)
 """``nơi chưa ban hành phải ban hành ngay``: the document is named before."""
 _OF_ANOTHER = re.compile(
     r"\bcua\s+(?:chu\s+tich|thu\s+tuong|chinh\s+phu|ubnd|uy\s+ban|hdnd|hoi\s+dong|bo\s+truong|quoc\s+hoi)"
@@ -108,8 +110,8 @@ def find_requirements(
 def _of_task(duties: _Duties, task: Task) -> Requirement | None:
     shadow = duties.document.shadow
     start, end = shadow.place(task.start), shadow.place(task.end)
-    addressees = tuple(person.unit for person in task.assignees if person.role != "support")
     again = _AGAIN.search(shadow.folded, start, end)
+    addressees = tuple(person.unit for person in task.assignees if person.role != "support")
     for match in _pattern().finditer(shadow.folded, start, end):
         issues = match["make"].endswith("hanh")
         own = _is_own(shadow.folded, start, match) or (again is not None and match.start() < again.start())

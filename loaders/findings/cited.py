@@ -33,28 +33,34 @@ def _finding(code: str, severity: str, message: str, citation: Citation) -> Find
     return Finding(code=code, severity=severity, message=message, start=citation.start, end=citation.end)
 
 
+def _printed(citation: Citation) -> str:
+    return " ".join(citation.text.split())
+
+
 def _by_itself(mention: Mention, citation: Citation) -> Iterator[Finding]:
-    printed = " ".join(citation.text.split())
     if mention.date is not None and mention.date.impossible:
-        yield _finding("impossible-date", "error", f'Ngày không có thật: "{printed}"', citation)
+        yield _finding("impossible-date", "error", f'Ngày không có thật: "{_printed(citation)}"', citation)
     if mention.form == "self" and mention.number is None:
-        yield _finding("missing-number", "warning", f'Số văn bản để trống: "{printed}"', citation)
+        yield _finding("missing-number", "warning", f'Số văn bản để trống: "{_printed(citation)}"', citation)
     if mention.normal is None:
         return
     symbol = mention.normal.symbol
     if mention.normal.malformed and mention.normal.why:
         why = _WHY.get(mention.normal.why, "sai thể thức")
-        yield _finding("malformed-symbol", "info", f'Ký hiệu {why}, hiểu là {symbol}: "{printed}"', citation)
+        message = f'Ký hiệu {why}, hiểu là {symbol}: "{_printed(citation)}"'
+        yield _finding("malformed-symbol", "info", message, citation)
     if (
         not mention.listed
         and mention.type
         and symbol.type_code
         and not agrees(mention.type, symbol.type_code)
     ):
-        message = f'Gọi là {mention.type} nhưng ký hiệu {symbol} là của loại văn bản khác: "{printed}"'
+        message = (
+            f'Gọi là {mention.type} nhưng ký hiệu {symbol} là của loại văn bản khác: "{_printed(citation)}"'
+        )
         yield _finding("type-symbol-mismatch", "warning", message, citation)
     if mention.iso and symbol.year and int(mention.iso[:4]) != symbol.year:
-        message = f'Năm trong ký hiệu {symbol} khác năm của ngày ban hành: "{printed}"'
+        message = f'Năm trong ký hiệu {symbol} khác năm của ngày ban hành: "{_printed(citation)}"'
         yield _finding("conflicting-date", "warning", message, citation)
 
 

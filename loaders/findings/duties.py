@@ -13,8 +13,8 @@ def find_conflicting_duties(tasks: tuple[Task, ...]) -> Iterator[Finding]:
     """Yield a finding for each lead duty that the same words give to another unit as well."""
     first: dict[str, Task] = {}
     for task in tasks:
-        leaders = _leaders(task)
-        if task.origin != "duty" or not leaders or len(key := fold(task.content)) < _SHORTEST:
+        leaders = _leaders(task) if task.origin == "duty" else None
+        if not leaders or len(key := fold(task.content)) < _SHORTEST:
             continue
         other = first.setdefault(key, task)
         if other is task or _leaders(other) & leaders:

@@ -45,6 +45,8 @@ def _lacks_the_first(section: Section) -> bool:
 
 def _is_repeated(document: TextUnderReading, previous: Section, section: Section) -> bool:
     """Tell whether both have the same letter as printed: ``d`` and ``đ`` follow one another."""
+    if previous.number != section.number:
+        return False
     printed = [
         "".join(filter(str.isalpha, document.shadow.slice(each.start, each.heading_start)))
         for each in (previous, section)

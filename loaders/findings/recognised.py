@@ -5,9 +5,13 @@ from collections.abc import Iterator
 
 from graph.reading import Finding, Source
 
-_STRAY = re.compile(r"^[^\S\n]*[}{\]~¦][^\S\n]*(?=[(\w]|$)|\ufffd", re.MULTILINE)
-"""A brace at the beginning of a line: the bracket around lines of a list, read as a letter."""
-_STRAY_SIGNS = "}{]~¦\ufffd"
+_STRAY = re.compile(r"\n[^\S\n]*[}{\]~¦][^\S\n]*(?=[(\w]|$)", re.MULTILINE)
+"""A brace at the beginning of a line: the bracket around lines of a list, read as a letter.
+
+Behind a line break, which is a letter to search for.
+"""
+_BRACES = "}{]~¦"
+_NO_LETTER = "\ufffd"
 
 _CLEAR = 0.9
 """Confidence from which a recognised text reads well."""
@@ -43,11 +47,26 @@ def recognition_findings(source: Source) -> Iterator[Finding]:
             start=0,
             end=len(source.text),
         )
-    elif any(sign in source.text for sign in _STRAY_SIGNS) and (stray := _STRAY.search(source.text)):
+    elif (stray := _stray_signs(source.text)) is not None:
+        start, end = stray
         yield Finding(
             code="ocr-noise",
             severity="info",
-            message=f'Có ký tự lạ do chuyển đổi tệp: "{stray[0].strip()}"',
-            start=stray.start(),
-            end=stray.end(),
+            message=f'Có ký tự lạ do chuyển đổi tệp: "{source.text[start:end].strip()}"',
+            start=start,
+            end=end,
         )
+
+
+def _stray_signs(text: str) -> tuple[int, int] | None:
+    """Return the first place with signs that conversion of a file has left, None where there are none.
+
+    >>> _stray_signs("Sở Nội vụ\\n } (a)"), _stray_signs("a {b}")
+    ((10, 13), None)
+    """
+    lost = text.find(_NO_LETTER)
+    end = len(text) if lost < 0 else lost
+    brace = _STRAY.search("\n" + text) if any(sign in text for sign in _BRACES) else None
+    if brace is not None and brace.start() < end:
+        return brace.start(), brace.end() - 1
+    return None if lost < 0 else (lost, lost + 1)

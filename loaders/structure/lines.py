@@ -28,8 +28,8 @@ _CLOSING = re.compile(
 )
 _ALONE = (SectionKind.ANNEX, SectionKind.CLOSING)
 """What begins with a line of its own that goes on with nothing."""
-_OPENS_A_PART = re.compile(r"#|n[o0]i|t/?[ml]|tuq|k/?t|ph[u\u00fc]")
-"""With what the lines begin that :data:`_CLOSING` and :data:`_ANNEX` fit."""
+_OPENS_A_PART = frozenset(("no", "n0", "tm", "tl", "tu", "t/", "kt", "k/", "ph"))
+"""With what the lines begin that :data:`_CLOSING` and :data:`_ANNEX` fit, but for those that begin with a ``#``."""
 _ANNEX = re.compile(
     r"[\s#]*(?:ph[u\u00fc]\s*l[u\u00fc]c)(?:\s+(?:so\s+)?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]))?\s*[.:]?\s*$"
 )
@@ -61,16 +61,10 @@ There are so many of them that names for the four would take longer than all tha
 """
 
 
-class _Opening(NamedTuple):
-    """What a line begins with."""
-
-    marker: Marker | None = None
-    kind: SectionKind | None = None
-    table: bool = False
-
-
-_NO_MARK = _Opening()
-_ROW = _Opening(table=True)
+_Opening = tuple[Marker | None, SectionKind | None, bool]
+"""What a line begins with: its mark, what it opens, and whether it is a row of a table."""
+_NO_MARK: _Opening = (None, None, False)
+_ROW: _Opening = (None, None, True)
 
 
 def paragraphs(shadow: ShadowText) -> tuple[Paragraph, ...]:
@@ -81,19 +75,21 @@ def paragraphs(shadow: ShadowText) -> tuple[Paragraph, ...]:
     ['Sở Nội vụ', 'Chủ trì, phối hợp với các cơ\\nquan liên quan.']
     """
     lines = _lines(shadow)
+    if not lines:
+        return ()
     openings = _openings(shadow, lines)
     joining = _Joining(
         shadow.plain, _page_width(lines), _is_double_spaced(lines), _is_blank_separated(lines, openings)
     )
     found: list[Paragraph] = []
-    first, last = 0, len(lines) - 1
-    for number, line in enumerate(lines):
-        goes_on = number < last and joining.continues(
-            lines[first], openings[first], line, lines[number + 1], openings[number + 1]
-        )
-        if not goes_on:
-            found.append(Paragraph(lines[first][0], line[1], *openings[first]))
-            first = number + 1
+    first = previous = lines[0]
+    mark = openings[0]
+    for line, opening in zip(lines[1:], openings[1:], strict=True):
+        if not joining.continues(first, mark, previous, line, opening):
+            found.append(Paragraph(first[0], previous[1], *mark))
+            first, mark = line, opening
+        previous = line
+    found.append(Paragraph(first[0], previous[1], *mark))
     return tuple(found)
 
 
@@ -151,9 +147,10 @@ def _is_blank_separated(lines: list[_Line], openings: list[_Opening]) -> bool:
     """Tell whether items stand after blank lines, so that a line without one goes on with its paragraph."""
     marked = apart = 0
     for line, opening in zip(lines, openings, strict=True):
-        if opening.kind is SectionKind.CLOSING:
+        marker, kind, _ = opening
+        if kind is SectionKind.CLOSING:
             break
-        if opening.marker is not None:
+        if marker is not None:
             marked += 1
             apart += line[2]
     return marked > 3 and apart * 5 >= marked * 4
@@ -164,19 +161,19 @@ def _openings(shadow: ShadowText, lines: list[_Line]) -> list[_Opening]:
     tabbed = "\t" in plain
     found: list[_Opening] = []
     for start, end, _, _ in lines:
-        if plain[start] == "|" or (tabbed and plain.count("\t", start, end) > 1):
+        first, opens = plain[start], folded[start : start + 2] in _OPENS_A_PART
+        if first == "|" or (tabbed and plain.count("\t", start, end) > 1):
             found.append(_ROW)
-        elif _OPENS_A_PART.match(folded, start) and (own := _line_of_its_own(folded, start, end)):
-            found.append(own)
+        elif (opens or first == "#") and (kind := _kind_of_its_own(folded, start, end)) is not None:
+            found.append((None, kind, False))
         else:
             marker = read_marker(plain, start)
-            found.append(_Opening(marker, marker.kind) if marker else _NO_MARK)
+            found.append((marker, marker.kind, False) if marker else _NO_MARK)
     return found
 
 
-def _line_of_its_own(folded: str, start: int, end: int) -> _Opening | None:
-    kinds = (kind for pattern, kind in _OWN_LINES if pattern.match(folded, start, end))
-    return next((_Opening(kind=kind) for kind in kinds), None)
+def _kind_of_its_own(folded: str, start: int, end: int) -> SectionKind | None:
+    return next((kind for pattern, kind in _OWN_LINES if pattern.match(folded, start, end)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +189,18 @@ class _Joining:
         self, first: _Line, mark: _Opening, previous: _Line, line: _Line, opening: _Opening
     ) -> bool:
         """Tell whether ``line`` goes on with the paragraph from ``first`` to ``previous``."""
-        if mark.table or opening.table or opening.kind in _ALONE or mark.kind in _ALONE:
+        marker, kind, is_row = opening
+        before, opened, was_row = mark
+        if is_row or was_row or kind in _ALONE or opened in _ALONE:
             return False
         _, _, after_blank, inside_bold = line
-        if mark.marker is not None and mark.marker.end >= previous[1] and not after_blank:
-            return opening.marker is None
-        if opening.marker is not None:
-            return self._only_looks_marked(previous, line, opening.marker)
+        if before is not None and before.end >= previous[1] and not after_blank:
+            return marker is None
+        if marker is not None:
+            return self._only_looks_marked(previous, line, marker)
         if inside_bold and not after_blank:
             return True
-        opens = mark.marker is not None and first is previous and not after_blank
+        opens = before is not None and first is previous and not after_blank
         return self._goes_on(previous, line, _FULL_FIRST if opens else _FULL)
 
     def _only_looks_marked(self, previous: _Line, line: _Line, marker: Marker) -> bool:

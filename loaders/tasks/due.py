@@ -9,9 +9,7 @@ from loaders.shadow import ShadowText
 from loaders.times import find_points, rhythm_rule, time_point
 
 _SINCE = re.compile(r"(?:kể\s+)?từ\s", re.IGNORECASE)
-
-
-_MONTH = re.compile(r"trong\s+(?:th|qu)[^\W\d_]{1,5}\s+[\dIVX]", re.IGNORECASE)
+_MONTH = re.compile(r"[Tt](?i:rong\s+(?:th|qu)[^\W\d_]{1,5}\s+[\dIVX])")
 """``trong tháng 11/2025``, whose accents may be letters of their own."""
 
 

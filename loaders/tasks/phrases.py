@@ -251,7 +251,9 @@ def tidy(printed: str) -> str:
     >>> tidy("**trước ngày\\n30/11/2022** <li>")
     'trước ngày 30/11/2022'
     """
-    return " ".join(_MARKS.sub(" ", printed).split())
+    if "*" in printed or "<" in printed or "\\" in printed:
+        printed = _MARKS.sub(" ", printed)
+    return " ".join(printed.split())
 
 
 def _nearly(said: str, meant: str) -> bool:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from loaders.shadow import ShadowText
 
-_LONE_PIPE = re.compile(r"^[ \t]*\|[ \t]*$", re.MULTILINE)
-_MARKDOWN_ROW = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
-_TABBED = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
+_LONE_PIPE = re.compile(r"\n[ \t]*\|[ \t]*$", re.MULTILINE)
+_MARKDOWN_ROW = re.compile(r"\n[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+_TABBED = re.compile(r"\n[^\n\t]*\t[^\n]*$", re.MULTILINE)
+"""Lines behind a break, which is a letter to search for."""
 _RULE = re.compile(r"[\s|:+=-]*")
 _NUMBER = re.compile(r"[\s*(]*(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,5}|[a-z])[\s.)*]*")
 _WHOLE = re.compile(r"[\s*(]*(?P<number>\d{1,3})[\s.)*]*")
@@ -76,44 +77,48 @@ def row_number(shadow: ShadowText, cell: Cell) -> int | None:
 
 def cell_between(plain: str, start: int, end: int) -> Cell:
     """Return what stands between two places, blanks left out."""
-    while start < end and plain[start].isspace():
-        start += 1
-    while end > start and plain[end - 1].isspace():
-        end -= 1
-    return Cell(start, end)
+    words = plain[start:end].lstrip()
+    first = end - len(words)
+    return Cell(first, first + len(words.rstrip()))
 
 
-def _runs(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
+def _lines(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[Cell]:
+    """Yield the lines that fit; they are looked for behind a break, and the first one has none of its own."""
+    for match in pattern.finditer("\n" + shadow.plain):
+        yield Cell(match.start(), match.end() - 1)
+
+
+def _runs(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[list[Cell]]:
     """Yield groups of matching lines with at most blank lines between them."""
-    run: list[re.Match[str]] = []
-    for match in pattern.finditer(shadow.plain):
-        if run and not _PAGE_END.fullmatch(shadow.folded, run[-1].end(), match.start()):
+    run: list[Cell] = []
+    for line in _lines(shadow, pattern):
+        if run and not _PAGE_END.fullmatch(shadow.folded, run[-1].end, line.start):
             yield run
             run = []
-        run.append(match)
+        run.append(line)
     if run:
         yield run
 
 
 def _tabbed(shadow: ShadowText) -> Iterator[Table]:
     for run in _runs(shadow, _TABBED):
-        rows = tuple(_split_line(shadow.plain, match.start(), match.end(), "\t") for match in run)
+        rows = tuple(_split_line(shadow.plain, line.start, line.end, "\t") for line in run)
         if len(rows) > 1 and max(map(len, rows)) > 2:
-            yield Table(run[0].start(), run[-1].end(), rows)
+            yield Table(run[0].start, run[-1].end, rows)
 
 
 def _markdown(shadow: ShadowText) -> Iterator[Table]:
     for run in _runs(shadow, _MARKDOWN_ROW):
-        lines = [match for match in run if not _RULE.fullmatch(shadow.plain, match.start(), match.end())]
-        rows = tuple(_markdown_row(shadow.plain, match) for match in lines)
+        lines = [line for line in run if not _RULE.fullmatch(shadow.plain, line.start, line.end)]
+        rows = tuple(_markdown_row(shadow.plain, line) for line in lines)
         if len(rows) > 1 and max(map(len, rows)) > 1:
-            yield Table(run[0].start(), run[-1].end(), rows)
+            yield Table(run[0].start, run[-1].end, rows)
 
 
-def _markdown_row(plain: str, match: re.Match[str]) -> tuple[Cell, ...]:
-    start = plain.index("|", match.start()) + 1
-    end = plain.rindex("|", start, match.end()) if "|" in plain[start : match.end()] else match.end()
-    return _split_line(plain, start, end, "|")
+def _markdown_row(plain: str, line: Cell) -> tuple[Cell, ...]:
+    start = plain.index("|", line.start) + 1
+    end = plain.rfind("|", start, line.end)
+    return _split_line(plain, start, line.end if end < 0 else end, "|")
 
 
 def _split_line(plain: str, start: int, end: int, separator: str) -> tuple[Cell, ...]:
@@ -129,27 +134,29 @@ def _split_line(plain: str, start: int, end: int, separator: str) -> tuple[Cell,
 def _lone_pipes(shadow: ShadowText) -> Iterator[Table]:
     """Yield the tables whose cells stand on lines of their own; two borders in a row end a table's row."""
     for run in _pipe_runs(shadow):
-        contents = [
-            cell_between(shadow.plain, before.end(), after.start()) for before, after in pairwise(run)
-        ]
-        yield Table(run[0].start(), run[-1].end(), tuple(_rows(shadow, contents)))
+        contents = [cell_between(shadow.plain, before.end, after.start) for before, after in pairwise(run)]
+        yield Table(run[0].start, run[-1].end, tuple(_rows(shadow, contents)))
 
 
-def _pipe_runs(shadow: ShadowText) -> Iterator[list[re.Match[str]]]:
+def _pipe_runs(shadow: ShadowText) -> Iterator[list[Cell]]:
     """Yield the borders of each table: cells hold few blank lines, the text between tables many."""
-    run: list[re.Match[str]] = []
-    for match in _LONE_PIPE.finditer(shadow.plain):
-        if run and _leaves_table(shadow.plain[run[-1].end() : match.start()]):
+    run: list[Cell] = []
+    for border in _lines(shadow, _LONE_PIPE):
+        if run and _leaves_table(shadow.plain[run[-1].end : border.start]):
             if len(run) > 2:
                 yield run
             run = []
-        run.append(match)
+        run.append(border)
     if len(run) > 2:
         yield run
 
 
 def _leaves_table(between: str) -> bool:
-    return len(between) > 3000 or between.count("\n\n") > 1 or _TITLE_LINE.search(between) is not None
+    if len(between) > 3000 or between.count("\n\n") > 1:
+        return True
+    # Without one of these words there is no such line, and cells are many.
+    named = "theo" in between or "PHU LUC" in between or "Phu luc" in between
+    return named and _TITLE_LINE.search(between) is not None
 
 
 def _rows(shadow: ShadowText, contents: list[Cell]) -> Iterator[tuple[Cell, ...]]:
