@@ -22,8 +22,6 @@ SYMBOL = re.compile(
 )
 _GROUPS = re.compile(_GROUP)
 _OFFICE = re.compile(r"[A-Z]\d{1,2}")
-_GLUED = re.compile(r"(?<=[A-Z])ngay$")
-"""The word that a lost blank joined to the symbol: ``381/ĐA-CPngày 09``."""
 
 
 class PrintedSymbol(NamedTuple):
@@ -54,7 +52,7 @@ def _verified(match: re.Match[str]) -> PrintedSymbol | None:
         groups.pop()
     if not groups or not _code_like(groups[0][0]):
         return None
-    codes = [_GLUED.sub("", group[0]) for group in groups]
+    codes = [_unglued(group[0]) for group in groups]
     known_type = _known_type(codes[0])
     known = [code for code in codes if _known_body(code)]
     lost_separator = match["joined"] is not None
@@ -66,6 +64,12 @@ def _verified(match: re.Match[str]) -> PrintedSymbol | None:
         return None
     sure = bool(known) or (known_type and len(codes) > 1)
     return PrintedSymbol(match.start(), match.start() + groups[-1].start() + len(codes[-1]), sure)
+
+
+def _unglued(code: str) -> str:
+    """Return the code without the word that a lost blank joined to it: ``381/ĐA-CPngày 09``."""
+    glued = code.endswith("ngay") and code[-5:-4].isupper()
+    return code.removesuffix("ngay") if glued else code
 
 
 def _is_office(printed: str, group: re.Match[str]) -> bool:
@@ -80,7 +84,7 @@ def _letter_of_number(match: re.Match[str]) -> int:
 
 @lru_cache(maxsize=4096)
 def _code_like(code: str) -> bool:
-    code = _GLUED.sub("", code)
+    code = _unglued(code)
     if _known_type(code) or _known_body(code):
         return True
     capitals = sum(1 for letter in code if letter.isupper())
