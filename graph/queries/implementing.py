@@ -49,7 +49,7 @@ def implements(
     Filters choose what is listed, not what is followed: a plan of 2024 may rest on one of 2023.
     """
     where = {} if level is None else {"level": level}
-    below = store.ways(root, outgoing=False, kinds=DERIVED, kind=NodeKind.INSTRUMENT, where=where)
+    below = store.ways(root, outgoing=False, kinds=DERIVED, kind=NodeKind.INSTRUMENT, where=where, about=year)
     wanted = [node for node in below.nodes if _passes(node, year, level, under)]
     plans = [_implementation(node, below.nearer) for node in wanted]
     plans.sort(key=lambda plan: (plan.depth, plan.plan.id))

@@ -121,6 +121,11 @@ def matches(node: Node, allowed: Mapping[str, Collection[Value]]) -> bool:
     return all(node.get(name) in values for name, values in allowed.items())
 
 
+def is_about(node: Node, year: int) -> bool:
+    """Return whether the node is of the year, or has a period that names it."""
+    return node.get("year") == year or str(year) in str(node.get("period") or "")
+
+
 def digest_of(*words: str | int) -> int:
     """Return a number of 64 bits for the words, to be added to the version of a store."""
     return int.from_bytes(blake2b("\0".join(map(str, words)).encode(), digest_size=8).digest(), "big")

@@ -7,7 +7,7 @@ import heapq
 from collections.abc import Collection, Mapping
 
 from graph.model import Node, Relation, Value
-from graph.stores.answers import Key
+from graph.stores.answers import Key, is_about
 from graph.stores.port import Leg, Neighbourhood, NodeView, Store, Ways
 from graph.stores.ways import depths_along, nearest_parents, on_the_way
 from ontology.terms import NodeKind, RelationKind
@@ -91,10 +91,12 @@ class Composed:
         kinds: Collection[RelationKind],
         kind: NodeKind,
         where: Mapping[str, Value | Collection[Value]] | None = None,
+        about: int | None = None,
     ) -> Ways:
         """Look for the way along the outline."""
         pairs = self.outline([root], outgoing=outgoing, kinds=kinds)
-        nodes = self.reached([root], outgoing=outgoing, kinds=kinds, kind=kind, where=where)
+        below = self.reached([root], outgoing=outgoing, kinds=kinds, kind=kind, where=where)
+        nodes = [node for node in below if about is None or is_about(node, about)]
         back = [(target, source) for source, target in pairs] if outgoing else pairs
         nearer = nearest_parents(back, depths_along(pairs, root, outgoing=outgoing))
         return Ways(

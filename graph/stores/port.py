@@ -252,8 +252,12 @@ class Store(Protocol):
         kinds: Collection[RelationKind],
         kind: NodeKind,
         where: Mapping[str, Value | Collection[Value]] | None = None,
+        about: int | None = None,
     ) -> Ways:
-        """Return what ``reached`` returns for the one node, and by which way each is reached."""
+        """Return what ``reached`` returns for the one node, and by which way each is reached.
+
+        With ``about`` only nodes of that year, or with a period that names it.
+        """
 
     def most_reached(
         self, kind: NodeKind, kinds: Collection[RelationKind], limit: int

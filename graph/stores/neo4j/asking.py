@@ -152,14 +152,15 @@ class Asking:
         kinds: Collection[RelationKind],
         kind: NodeKind,
         where: Mapping[str, Value | Collection[Value]] | None = None,
+        about: int | None = None,
     ) -> Ways:
         """Follow the relationships on the server by the fewest hops."""
         wanted, allowed = _kinds(kinds), conditions(where or {})
         if not wanted:
             return Ways(nodes=[], nearer={}, inner=frozenset())
         self._draw()
-        query = walks.ways(wanted, outgoing=outgoing, kind=kind, allowed=allowed)
-        rows = self._lots(query, ids=[root], starts=_set([root]), where=_sets(allowed))
+        query = walks.ways(wanted, outgoing=outgoing, kind=kind, allowed=allowed, about=about is not None)
+        rows = self._lots(query, ids=[root], starts=_set([root]), where=_sets(allowed), about=about)
         hops = {node[2]: far for far, *_, node in rows}
         nearer = {
             node[2]: root if near is None else min(each for each in near if hops.get(each) == far - 1)

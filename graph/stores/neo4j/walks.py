@@ -106,16 +106,24 @@ def _tests(kind: NodeKind, allowed: Mapping[str, Collection[Value]]) -> str:
 
 
 def ways(
-    kinds: Iterable[RelationKind], *, outgoing: bool, kind: NodeKind, allowed: Mapping[str, Collection[Value]]
+    kinds: Iterable[RelationKind],
+    *,
+    outgoing: bool,
+    kind: NodeKind,
+    allowed: Mapping[str, Collection[Value]],
+    about: bool = False,
 ) -> str:
     """Return the query for what is reached, by how many hops, whether it leads further, and by which neighbours.
 
     Only of those asked for all is told, and only of those further than a hop the neighbours: others have but one way.
     """
     kinds = list(kinds)
+    tests = _tests(kind, allowed)
+    if about:
+        tests += " AND (n.year = $of.about OR n.period CONTAINS toString($of.about))"
     return f"""
     {_STARTS} MATCH way = {_steps(kinds, "0..", "n", outgoing=outgoing)} WITH n, min(length(way)) AS hops
-    WITH CASE WHEN {_tests(kind, allowed)} THEN {NODE} ELSE [null, null, n.id] END AS node, hops,
+    WITH CASE WHEN {tests} THEN {NODE} ELSE [null, null, n.id] END AS node, hops,
       EXISTS {{ MATCH {_way(kinds, outgoing)} }} AS inner,
       CASE WHEN hops > 1 THEN COLLECT {{ MATCH {_way(kinds, not outgoing)} RETURN DISTINCT m.id }} END AS nearer
     {in_lots("[hops, inner, nearer, node]")}

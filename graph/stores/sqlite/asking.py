@@ -112,6 +112,7 @@ class Asking(Composed):
         kinds: Collection[RelationKind],
         kind: NodeKind,
         where: Mapping[str, Value | Collection[Value]] | None = None,
+        about: int | None = None,
     ) -> Ways:
         """Go hop by hop from number to number, and ask in the end who bears them."""
         tests, parameters = queries.tests(conditions(where or {}))
@@ -119,8 +120,9 @@ class Asking(Composed):
         steps, inner = self._steps(start, outgoing=outgoing, kinds=kinds)
         reached = numbered({far for far, _ in steps})
         names = start | dict(self._rows(queries.NAMES, nids=reached))
-        query = f"{queries.NUMBERED}{tests} ORDER BY n.id"
-        nodes = [read_node(row) for row in self._rows(query, nids=reached, kind=kind.value, **parameters)]
+        query = f"{queries.NUMBERED}{tests}{'' if about is None else queries.ABOUT} ORDER BY n.id"
+        named = {"nids": reached, "kind": kind.value, "about": about, **parameters}
+        nodes = [read_node(row) for row in self._rows(query, **named)]
         nearer: dict[str, str] = {}
         for far, near in steps:
             nearer[names[far]] = min(nearer.get(names[far], names[near]), names[near])

@@ -67,6 +67,7 @@ NUMBERED = """
 SELECT n.id, n.kind, b.label, b.properties FROM json_each(:nids) wanted
 CROSS JOIN node n ON n.nid = wanted.value AND n.kind = :kind CROSS JOIN body b ON b.nid = n.nid WHERE true
 """
+ABOUT = " AND (+n.year = :about OR instr(json_extract(b.properties, '$.period'), :about) > 0)"
 OF_NEAR = "WHERE two.id IN (SELECT value FROM json_each(:near) allowed)"
 # What is shown of a hub is read from its far ends: they have few relations, the hub has all of them.
 SHOWN_OUT = f"{RELATIONS_IN} {OF_NEAR}"

@@ -92,6 +92,21 @@ def test_the_way_back_is_a_shortest_one_and_of_these_the_first(store: Store, tel
     assert store.ways("e", outgoing=True, kinds=[], kind=NodeKind.INSTRUMENT).nearer == {}
 
 
+def test_what_is_about_a_year_is_of_it_or_has_a_period_that_names_it(store: Store, teller: Any) -> None:
+    times = {"b": {"year": 2024}, "c": {"year": 2023, "period": "2024-Q1"}, "d": {"period": "2021-2025"},
+             "e": {"year": 2023}, "f": {"period": "2023-2024", "year": 2022}, "g": {}}  # fmt: skip
+    for own in times:
+        teller.tell(teller.facts(own, (own, DERIVES, "a")))
+    with store.transaction():
+        store.settle([teller.settlement(own, properties=said) for own, said in times.items()])
+    for year, names in ((2024, "bcf"), (2025, "d"), (2020, "")):
+        ways = store.ways("a", outgoing=False, kinds=[DERIVES], kind=NodeKind.INSTRUMENT, about=year)
+        assert [node.id for node in ways.nodes] == list(names)
+        assert ways == Composed.ways(
+            store, "a", outgoing=False, kinds=[DERIVES], kind=NodeKind.INSTRUMENT, about=year
+        )
+
+
 def test_a_node_is_shown_with_its_first_relations_at_once(tree: Any) -> None:
     for identifier in ("nq", "xa", "viec"):
         for first in (0, 1, 2, 9):
