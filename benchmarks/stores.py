@@ -2,8 +2,9 @@
 
 The graph is that of a whole country (benchmarks/national.py), written into SQLite as sources are, and copied to a real
 server on loopback. The Cypher by hand fetches in one query what the answer is made of, the sentences that prove it
-included, and leaves it as rows; our stores make of it the answer that the command line prints. Medians in ms, the sides
-in turn. The resolution at the top is issued by the Government in the words of every document: its page has a sentence
+included, and leaves it as rows; our stores make of it the answer that the command line prints. Before anything is
+measured, all three have to name the same documents along the same relations. Medians in ms, the sides in turn. The
+resolution at the top is issued by the Government in the words of every document: its page has a sentence
 of each.
 """
 
@@ -16,17 +17,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from benchmarks import national
-from graph.audit import audit
+from benchmarks.by_hand import Question, questions
 from graph.copying import copy
 from graph.describing import describe
 from graph.ledger import Ledger
 from graph.model import Level
-from graph.queries import duties, expand, implements, most_cited, show, trace
-from graph.queries.classes import possible_classes_of
-from graph.queries.tracing import Direction
 from graph.stores import open_store
 from graph.stores.port import Store
 from graph.units import Area, administration, unit_tree
@@ -35,111 +32,7 @@ DOCUMENTS = int(os.environ.get("CANCU_BENCHMARK_DOCUMENTS", "20000"))
 ROUNDS = 7
 BATCH = 200
 ROOT = Path(__file__).parents[1]
-RESOLUTION = "urn:lex:vn:chinh.phu:nghi.quyet:2021-07-15;76"
 COLUMNS = ("question", "SQLite", "Neo4j", "Cypher by hand", "Neo4j / by hand")
-
-_SHOW = """
-MATCH (n:Instrument {id: $of.id})
-CALL (n) {
-  MATCH (n)-[r]->(m:Instrument|Unit|Task|Requirement|Area)
-  WITH type(r) AS kind, m, r.role AS role, r.basis AS basis, collect(r) AS said ORDER BY kind, m.id, role, basis
-  WITH collect([kind, m, said]) AS every
-  RETURN size(every) AS total, [e IN every[..200] | [e[0], properties(e[1]), [r IN e[2] | properties(r)]]] AS leaving
-}
-CALL (n) {
-  MATCH (n)<-[r]-(m:Instrument|Unit|Task|Requirement|Area)
-  WITH type(r) AS kind, m, r.role AS role, r.basis AS basis, collect(r) AS said ORDER BY m.id, kind, role, basis
-  WITH collect([kind, m, said]) AS every
-  RETURN size(every) AS reach, [e IN every[..200] | [e[0], properties(e[1]), [r IN e[2] | properties(r)]]] AS reaching
-}
-RETURN properties(n), total, leaving, reach, reaching,
-  COLLECT { MATCH (n)<-[:MEANS]-(:Profile)<-[:IS]-(s:Source) RETURN s.sha256 }
-"""
-_UP = """
-MATCH (:Instrument {id: $of.id})-[:DERIVES_FROM*0..40]->(d:Instrument) WITH DISTINCT d
-RETURN properties(d), COLLECT { MATCH (d)-[r:DERIVES_FROM]->(b) RETURN [b.id, properties(r)] }
-"""
-_IMPLEMENTS = """
-MATCH (n:Instrument {id: $of.id})<-[:DERIVES_FROM*1..40]-(d:Instrument) WITH DISTINCT n, d
-WHERE d.period = $of.year AND d.level = 'commune'
-RETURN properties(d), COLLECT { MATCH (d)-[r:DERIVES_FROM]->(b) RETURN [b.id, CASE WHEN b = n THEN properties(r) END] }
-"""
-_AUDIT = """
-CALL {
-  MATCH (:Instrument {id: $of.id})-[:DERIVES_FROM*0..40]->(a:Instrument) WITH DISTINCT a
-  MATCH (a)<-[in:DEFINED_IN]-(q:Requirement) RETURN collect([a.id, properties(q), properties(in)]) AS above
-}
-CALL {
-  MATCH (:Instrument {id: $of.id})<-[:DERIVES_FROM*0..40]-(d:Instrument) WITH DISTINCT d
-  MATCH (d)<-[in:DEFINED_IN]-(q:Requirement) RETURN collect([d.id, properties(q), properties(in)]) AS below
-}
-CALL {
-  UNWIND $of.units AS unit MATCH (d:Instrument {issuer: unit}) WHERE d.year IN $of.years
-  RETURN collect([properties(d), EXISTS { (d)(()-[:DERIVES_FROM]->()){1,40}(above WHERE above.id = $of.id) },
-    COLLECT { MATCH (d)-[:DERIVES_FROM]->(b) RETURN b.id }]) AS issued
-}
-CALL { UNWIND $of.units AS unit MATCH (u:Unit {id: unit}) RETURN collect([unit, u.registered_years]) AS registered }
-CALL { MATCH (c:Collected) RETURN collect([c.unit, c.year]) AS declared }
-RETURN above, below, issued, registered, declared
-"""
-_DUTIES = """
-UNWIND $of.units AS unit MATCH (u:Unit {id: unit})<-[r:ASSIGNED_TO]-(t:Task)-[in:DEFINED_IN]->(d:Instrument)
-WITH collect([u.id, properties(t), properties(r), properties(in), d.id]) AS assigned, collect(DISTINCT d) AS homes
-RETURN assigned, COLLECT {
-  UNWIND homes AS home MATCH (home)-[:DERIVES_FROM*0..40]->(d:Instrument) WITH DISTINCT d
-  RETURN [properties(d), COLLECT { MATCH (d)-[r:DERIVES_FROM]->(b) RETURN [b.id, properties(r)] }]
-}
-"""
-_EXPAND = """
-MATCH (n:Instrument {id: $of.id})
-CALL (n) {
-  MATCH (n)-[r]-(m:Instrument|Unit|Task|Requirement|Area)
-  WITH n = startNode(r) AS out, type(r) AS kind, m, r.role AS role, r.basis AS basis, collect(r) AS said
-  ORDER BY m.id, role, basis
-  WITH out, kind, collect([m, said]) AS every
-  RETURN collect([out, kind, size(every),
-    [e IN every[..25] | [properties(e[0]), [r IN e[1] | properties(r)]]]]) AS around
-}
-RETURN properties(n), around
-"""
-_MOST_CITED = """
-MATCH (n:Instrument)<-[r:CITES]-(m) WITH n, count(DISTINCT [m.id, r.role, r.basis]) AS number
-ORDER BY number DESC, n.id LIMIT 20 RETURN number, properties(n)
-"""
-_FIND = """
-CALL db.index.fulltext.queryNodes('search', $of.words) YIELD node AS n
-WITH n ORDER BY n.standing, n.id LIMIT 20 RETURN properties(n)
-"""
-
-Question = tuple[str, Callable[[Store], object], str, dict[str, Any]]
-
-
-def questions() -> list[Question]:
-    """Return each question: its name, how a store is asked, and the same in Cypher with its parameters."""
-    area, number = _first_commune()
-    place = unit_tree().lineage(area)[-1]
-    communes = unit_tree().areas(Level.COMMUNE, under=place.id, on=national.ON)
-    units = [administration(each).id for each in communes]
-    unit = administration(area).id
-    code = unit.removeprefix("urn:cancu:unit:").partition(":")[0]
-    plan = f"urn:lex:{code}:uy.ban.nhan.dan:ke.hoach:2023-01-15;{number}"
-    year, day = national.FIRST_YEAR, f"{national.FIRST_YEAR}-12-31"
-    return [
-        ("find cải cách hành chính", lambda s: s.search("cai cach hanh chinh", 20), _FIND,
-         {"words": "cai AND cach AND hanh AND chinh*"}),
-        ("show a commune's plan", lambda s: show(s, plan), _SHOW, {"id": plan}),
-        ("show the resolution that all rest on", lambda s: show(s, RESOLUTION), _SHOW, {"id": RESOLUTION}),
-        ("trace a commune's plan up", lambda s: trace(s, plan, Direction.UP), _UP, {"id": plan}),
-        ("who implements it, a year, communes", lambda s: implements(s, RESOLUTION, year=year, level="commune"),
-         _IMPLEMENTS, {"id": RESOLUTION, "year": str(year)}),
-        ("audit of a province's communes",
-         lambda s: audit(s, unit_tree(), RESOLUTION, year=year, under=place, level="commune", as_of=day),
-         _AUDIT, {"units": units, "id": RESOLUTION, "years": [year - 1, year]}),
-        ("duties of a unit", lambda s: duties(s, [unit]), _DUTIES, {"units": [unit, *possible_classes_of(unit)]}),
-        ("expand a commune's plan", lambda s: expand(s, [plan]), _EXPAND, {"id": plan}),
-        ("expand the resolution that all rest on", lambda s: expand(s, [RESOLUTION]), _EXPAND, {"id": RESOLUTION}),
-        ("most cited", most_cited, _MOST_CITED, {}),
-    ]  # fmt: skip
 
 
 def measure() -> list[tuple[str, ...]]:
@@ -152,7 +45,7 @@ def measure() -> list[tuple[str, ...]]:
         came = copy(embedded, server)
         copied = time.perf_counter()
         assert came.equal
-        lines = [_line(question, embedded, server) for question in questions()]
+        lines = [_line(question, embedded, server) for question in questions(*_first_commune())]
         # A server that held the documents before was not written to.
         times = [written - began, *([copied - written] if came.copied == DOCUMENTS else [])]
         figures = [f"{1000 * each / DOCUMENTS:.1f}" for each in times]
@@ -172,12 +65,17 @@ def _fill(store: Store) -> None:
 
 
 def _line(question: Question, embedded: Store, server: Store) -> tuple[str, ...]:
-    name, ask, cypher, parameters = question
     rows = server._connection.rows  # type: ignore[attr-defined]
-    assert list(rows(cypher, **parameters)), name
-    sides = (lambda: ask(embedded), lambda: ask(server), lambda: list(rows(cypher, **parameters)))
+    sides = (
+        lambda: question.ask(embedded),
+        lambda: question.ask(server),
+        lambda: rows(question.cypher, **question.parameters),
+    )
+    answers = question.said(sides[0]()), question.said(sides[1]()), question.read(sides[2]())
+    if not answers[0] or answers[0] != answers[1] or answers[1] != answers[2]:
+        raise SystemExit(f"the sides do not agree: {question.name}")
     ours, theirs, by_hand = _medians(sides)
-    return name, f"{ours:.1f}", f"{theirs:.1f}", f"{by_hand:.1f}", f"{theirs / by_hand:.2f}"
+    return question.name, f"{ours:.1f}", f"{theirs:.1f}", f"{by_hand:.1f}", f"{theirs / by_hand:.2f}"
 
 
 def _medians(sides: Iterable[Callable[[], object]]) -> list[float]:
