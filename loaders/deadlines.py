@@ -7,11 +7,12 @@ from graph.reading import Deadline, Header
 from loaders.document import TextUnderReading
 from loaders.times import (
     EVERY,
-    LAST_DAYS,
     POINT,
     RHYTHM,
     TimePoint,
     each_rhythm,
+    find_after_events,
+    find_last_days,
     find_points,
     find_rhythms,
     last_days_rule,
@@ -52,14 +53,6 @@ _YEARLY_CLAUSE = re.compile(r"(?:^|[.;:])[\s+-]*h[ao]ng\s+nam\b[^.;:]*\Z")
 _FOLLOWING_YEARS = re.compile(r"(?:\s*,)?\s+va\s+(?:cac|nhung)\s+nam\s+tiep\s+theo")
 _AND_UNTIL = re.compile(r"\s+den\s+(?:het\s+)?(?:ngay|thang|het|nam|quy)")
 _HOURLY = re.compile(rf"{_BEFORE}\s+\d{{1,2}}\s?(?:h|gio)\s?\d{{0,2}}'?\s+(?:{EVERY}|trong)\s+ngay")
-_AFTER_EVENT = re.compile(
-    # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
-    rf"(?:t(?<!\wt)rong|c{_APART}ham\s+nhat|m{_APART}uon\s+nhat|k{_APART}hong\s+qua)"
-    r"(?:\s+(?:vong|thoi\s+han|thoi\s+gian|la|khong\s+qua)){0,2}\s+(?:\d{1,3}\s?[-–]\s?)?\d{1,3}\s*(?:\(\w+(?:\s\w+){0,3}\)\s*)?"
-    r"(?:gio|ngay(?:\s+lam\s+viec)?|tuan|thang),?\s+(?:sau\s+khi|ke\s+tu(?:\s+(?:khi|ngay|thoi\s+diem))?|tinh\s+tu|tu\s+khi|tu\s+ngay)"
-    r"(?!\s+(?:ngay\s+)?\d)(?:(?:\s+\w[\w/]*){1,8}(?=[.,;:)]))?"
-)
-"""So long after something that has no day yet: ``trong 24 giờ sau khi nước rút``; a long event is left out."""
 _REPORT_NEAR = re.compile(r"bao\s+cao|g[uirl]{1,3}i\b|so\s+ket|tong\s+ket|tong\s+hop|danh\s+gia")
 _MONEY_BEFORE = re.compile(
     r"(?:ngan\s+sach|du\s+toan|kinh\s+phi|nguon|ke\s+hoach|chi\s+tieu|duong)\s+(?:nha\s+nuoc\s+)?$"
@@ -245,7 +238,7 @@ def _kind(folded: str, start: int, end: int) -> str:
 
 def _rhythms(document: TextUnderReading) -> Iterator[Deadline]:
     folded = document.shadow.folded
-    for match in find_rhythms(folded, document.start, document.end or len(folded)):
+    for match in find_rhythms(document.shadow, document.start, document.end or len(folded)):
         if not _is_due(folded, match):
             continue
         for start, end, rule in each_rhythm(match[0]):
@@ -272,9 +265,7 @@ def _is_due(folded: str, match: re.Match[str]) -> bool:
 
 def _last_days(document: TextUnderReading) -> Iterator[Deadline]:
     folded = document.shadow.folded
-    if "cuoi" not in folded:
-        return
-    for match in LAST_DAYS.finditer(folded, document.start, document.end or len(folded)):
+    for match in find_last_days(document.shadow, document.start, document.end or len(folded)):
         first, last = document.shadow.span(*match.span())
         kind = _kind(folded, match.start(), match.end())
         yield Deadline(
@@ -284,7 +275,7 @@ def _last_days(document: TextUnderReading) -> Iterator[Deadline]:
 
 def _after_events(document: TextUnderReading) -> Iterator[Deadline]:
     folded = document.shadow.folded
-    for match in _AFTER_EVENT.finditer(folded, document.start, document.end or len(folded)):
+    for match in find_after_events(document.shadow, document.start, document.end or len(folded)):
         first, last = document.shadow.span(*match.span())
         kind = _kind(folded, match.start(), match.end())
         yield Deadline(start=first, end=last, text=document.text[first:last], kind=kind)

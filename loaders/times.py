@@ -2,11 +2,14 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from loaders.wordstarts import blanking, found_at_words, opening
+from loaders.shadow import ShadowText
+from loaders.wordstarts import blanking
 
 _YEAR_WORD = r"n(?:a|i|ia|d|e)m"
 _MONTH_WORD = r"th[a-z]{1,2}ng"
@@ -39,12 +42,23 @@ RHYTHM = re.compile(
     rf"(?=dinh|h[ao]ng|moi|\d)(?<!\w)(?:dinh\s+ky\s+(?:\(\s*)?)?{_ITEM}(?:(?:\s*[,/]\s*|\s+va\s+|\s+hoac\s+){_ITEM})*"
 )
 _ONE = re.compile(_ITEM)
-_OPENS_POINT = opening(
-    r"(?:n(?:g[a-z]{1,2}|[aide]a?m)\s+\d|th[a-z]{1,2}ng\s+\d|quy\s+[iv1-4]|sau\s+thang|\d\d?[\s/.-])"
+AFTER_EVENT = re.compile(
+    r"(?:(?<!\w)trong|(?<![\w/-])(?:cham\s+nhat|muon\s+nhat|khong\s+qua))"
+    r"(?:\s+(?:vong|thoi\s+han|thoi\s+gian|la|khong\s+qua)){0,2}\s+(?:\d{1,3}\s?[-–]\s?)?\d{1,3}\s*(?:\(\w+(?:\s\w+){0,3}\)\s*)?"
+    r"(?:gio|ngay(?:\s+lam\s+viec)?|tuan|thang),?\s+(?:sau\s+khi|ke\s+tu(?:\s+(?:khi|ngay|thoi\s+diem))?|tinh\s+tu|tu\s+khi|tu\s+ngay)"
+    r"(?!\s+(?:ngay\s+)?\d)(?:(?:\s+\w[\w/]*){1,8}(?=[.,;:)]))?"
 )
-_OPENS_RHYTHM = opening(r"(?:dinh\s+ky|h[ao]ng\s+[ntq]|moi\s+[ntq]|\d\d?\s+thang)")
-_NO_POINT_AFTER = blanking("_/.-")
-_NO_RHYTHM_AFTER = blanking("_")
+"""So long after something that has no day yet: ``trong 24 giờ sau khi nước rút``; a long event is left out."""
+_OPENS = re.compile(
+    r" (?=\d\d? +(?P<rhythm>thang)?|n(?:g[a-z]{1,2}|[aide]a?m) +\d|th[a-z]{1,2}ng +\d|quy +[iv1-4]|sau +thang"
+    r"|dinh +ky|h[ao]ng +[ntq]|moi +[ntq]|(?:tuan|ngay(?: +lam +viec)?) +(?P<last>cuoi)"
+    r"|(?:trong|cham +nhat|muon +nhat|khong +qua)(?: +(?:vong|thoi +han|thoi +gian|la|khong +qua)){0,2} +\d)"
+)
+"""A blank and what opens times of every form, so that one look at each word of a text finds all of them."""
+_RHYTHMIC = ("di", "ha", "ho", "mo")
+_OF_EVENTS = ("tr", "ch", "mu", "kh")
+"""The letters with which what :data:`_OPENS` finds begins where it opens no point."""
+_WORDS_ONLY = blanking("_")
 LAST_DAYS = re.compile(
     rf"(?:tuan|ngay(?:\s+lam\s+viec)?)(?<=\w)\s+cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{EVERY})?\s+(?P<of>thang|quy)(?!\w|\s+\d|\s+[iv]+\b)"
 )
@@ -74,19 +88,70 @@ class TimePoint:
             return None
 
 
-def find_points(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """Where times of each form may begin in a text."""
+
+    points: Sequence[int]
+    rhythms: Sequence[int]
+    events: Sequence[int]
+    last_days: Sequence[int]
+
+
+@lru_cache(maxsize=1)
+def _openings(flow: str) -> _Openings:
+    """Return the openings in a text, which is asked for one form after the other."""
+    points: list[int] = []
+    rhythms: list[int] = []
+    events: list[int] = []
+    last_days: list[int] = []
+    of_letters = dict.fromkeys(_RHYTHMIC, rhythms) | dict.fromkeys(_OF_EVENTS, events)
+    # The blank in front moves all by one: a blank of these words stands at the place of the letter behind it.
+    words = " " + flow.encode("ascii", "replace").translate(_WORDS_ONLY).decode("ascii")
+    for blank in _OPENS.finditer(words):
+        place = blank.start()
+        of_letters.get(words[place + 1 : place + 3], points).append(place)
+        if blank.lastgroup is not None:
+            (rhythms if blank.lastgroup == "rhythm" else last_days).append(place)
+    return _Openings(points, rhythms, events, last_days)
+
+
+def _found(
+    openings: Sequence[int], pattern: re.Pattern[str], folded: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches between two places, each of which begins at an opening, none inside another."""
+    for index in range(bisect_left(openings, start), len(openings)):
+        place = openings[index]
+        if place >= end:
+            return
+        if place >= start and (match := pattern.match(folded, place, end)):
+            yield match
+            start = match.end()
+
+
+def find_points(flow: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what :data:`POINT` finds between two places.
 
     >>> text = "truoc ngay 25/12, trong quy i/2021"
     >>> [match[0] for match in find_points(text, 0, len(text))]
     ['ngay 25/12', 'quy i/2021']
     """
-    return found_at_words(_OPENS_POINT, POINT, folded, _NO_POINT_AFTER, start, end)
+    return _found(_openings(flow).points, POINT, flow, start, end)
 
 
-def find_rhythms(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def find_rhythms(shadow: ShadowText, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what :data:`RHYTHM` finds between two places."""
-    return found_at_words(_OPENS_RHYTHM, RHYTHM, folded, _NO_RHYTHM_AFTER, start, end)
+    return _found(_openings(shadow.flow).rhythms, RHYTHM, shadow.folded, start, end)
+
+
+def find_after_events(shadow: ShadowText, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what :data:`AFTER_EVENT` finds between two places."""
+    return _found(_openings(shadow.flow).events, AFTER_EVENT, shadow.folded, start, end)
+
+
+def find_last_days(shadow: ShadowText, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what :data:`LAST_DAYS` finds between two places."""
+    return _found(_openings(shadow.flow).last_days, LAST_DAYS, shadow.folded, start, end)
 
 
 def last_days_rule(match: re.Match[str]) -> str:

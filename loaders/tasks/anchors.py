@@ -94,8 +94,12 @@ def find_anchors(phrases: UnitPhrases, start: int, end: int) -> Iterator[Anchor]
         place = following.end()
 
 
+@lru_cache(maxsize=16)
 def anchor_at(phrases: UnitPhrases, start: int, end: int) -> Anchor | None:
-    """Return the duty that a unit opens in the sentence at ``start``, None where none does."""
+    """Return the duty that a unit opens in the sentence at ``start``, None where none does.
+
+    What a paragraph opens with is asked for whose work it is, for its duties, and for those under it.
+    """
     place, spoken = _unit_place(phrases, start, end)
     if place is None:
         return None

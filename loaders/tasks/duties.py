@@ -31,6 +31,7 @@ _LONGEST_TITLE = 60
 _LONG_LINE = 110
 """A line that nobody has broken by hand."""
 _OWN_LINE = re.compile(r"\.\s*\n\s*\Z")
+_OWN_LINE_BEFORE = 4
 _FULL_LINE = 60
 _TITLE = re.compile(r"\W*(?:ve|cong\s+tac|linh\s+vuc|noi\s+dung|hoat\s+dong)\s")
 """What a title opens with and a sentence that goes on does not; the line under it need not be as long."""
@@ -152,6 +153,8 @@ def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
         own = anchor_at(phrases, start, end)
         if own is not None and is_another(phrases, own, scope):
             return [own]
+        if "\n" not in phrases.shadow.plain[max(0, start - _OWN_LINE_BEFORE) : end]:
+            return []
         return [anchor for anchor in find_anchors(phrases, start, end) if _closes(phrases, anchor)]
     openings = {start, place.section.body_start} if place.opens and place.section is not None else {start}
     tasking = scope.tasking and phrases.accented and (place.opens or _is_first(phrases, place))
@@ -190,7 +193,7 @@ def _must(phrases: UnitPhrases, anchor: Anchor) -> bool:
 
 def _closes(phrases: UnitPhrases, anchor: Anchor) -> bool:
     """Tell whether the issuer speaks on a line of his own below the work of a unit: ``Đề nghị các đơn vị ...``."""
-    before = phrases.shadow.plain[max(0, anchor.start - 4) : anchor.start]
+    before = phrases.shadow.plain[max(0, anchor.start - _OWN_LINE_BEFORE) : anchor.start]
     return anchor.spoken and anchor.direct and _OWN_LINE.search(before) is not None
 
 

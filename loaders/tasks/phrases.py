@@ -28,7 +28,7 @@ _ADMINISTRATION = re.compile(r"(?:chu\s+tich\s+)?(?:ubnd|uy\s+ban\s+nhan\s+dan)(
 _PEOPLE = ("thu truong", "giam doc", "nguoi dung dau", "lanh dao", "chu tich", "truong", "bi thu", "chanh")
 _ALWAYS_A_VERB = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem")
 _LAST_OF_NAME = re.compile(
-    r"(?<=lien quan)(?=\s(?!den\b|toi\b|truc\b|khac\b|cua\b|trong\b|thuoc\b|tren\b|cap\b|o\b|tai\b|va\b|hoac\b))"
+    r"\s(?<=lien quan\s)(?!den\b|toi\b|truc\b|khac\b|cua\b|trong\b|thuoc\b|tren\b|cap\b|o\b|tai\b|va\b|hoac\b)"
     r"|\s+bang\s+(?=nhieu\b|cac\b|hinh\b)"
     r"|\s+(?:de|nham)\s+"
     r"|\s+trong\s+(?!he\s+thong|va\s|tinh\b|nuoc\b|khu\b|dia\b|cac\b|nganh\b|huyen\b|xa\b|ngoai\b|vung\b|toan\b|linh\b)"
@@ -46,9 +46,9 @@ _BARE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class UnitPhrases:
-    """Reads unit phrases in one text; places are those of its shadow."""
+    """Reads unit phrases in one text; places are those of its shadow. Each is only like itself, so it can be a key."""
 
     shadow: ShadowText
     accented: bool
@@ -114,9 +114,7 @@ class UnitPhrases:
         """Tell whether the accents are those of the word: ``Ban``, and not ``bàn``."""
         if not self.accented:
             return True
-        said = _spelling(self.shadow.slice(*match.span()))
-        meant = self.words.spellings.get(" ".join(match[0].split()), frozenset())
-        return said in meant or (self.recognised and any(_nearly(said, each) for each in meant))
+        return _is_meant(match[0], self.shadow.slice(match.start(), match.end()), self.recognised)
 
     def _is_verb(self, match: re.Match[str]) -> bool:
         plain, folded = self.shadow.plain, self.shadow.folded
@@ -226,7 +224,7 @@ class UnitPhrases:
         while start < end and folded[start] in _EDGES:
             start += 1
         ends = _LAST_OF_NAME.finditer(folded, start, end)
-        end = next((last.start() for last in ends if not last[0] or self._is_within(last)), end)
+        end = next((last.start() for last in ends if last[0].isspace() or self._is_within(last)), end)
         cuts = self.words.adverbs.finditer(folded, min(start + 1, end), end)
         end = next((cut.start() for cut in cuts if self._is_verb(cut)), end)
         printed = self.shadow.slice(start, end)
@@ -240,9 +238,11 @@ class UnitPhrases:
 
 
 @lru_cache(maxsize=8192)
-def _spelling(printed: str) -> str:
-    """Return the signature of words as they are printed, marks of emphasis left out."""
-    return signature(unicodedata.normalize("NFC", printed).replace("*", " "))
+def _is_meant(folded: str, printed: str, recognised: bool) -> bool:
+    """Tell whether words as they are printed, marks of emphasis left out, have the accents of a known phrase."""
+    said = signature(unicodedata.normalize("NFC", printed).replace("*", " "))
+    meant = words().spellings.get(" ".join(folded.split()), frozenset())
+    return said in meant or (recognised and any(_nearly(said, each) for each in meant))
 
 
 def tidy(printed: str) -> str:
