@@ -50,9 +50,11 @@ AFTER_EVENT = re.compile(
 )
 """So long after something that has no day yet: ``trong 24 giờ sau khi nước rút``; a long event is left out."""
 _OPENS = re.compile(
-    r" (?=\d\d? +(?P<rhythm>thang)?|n(?:g[a-z]{1,2}|[aide]a?m) +\d|th[a-z]{1,2}ng +\d|quy +[iv1-4]|sau +thang"
-    r"|dinh +ky|h[ao]ng +[ntq]|moi +[ntq]|(?:tuan|ngay(?: +lam +viec)?) +(?P<last>cuoi)"
-    r"|(?:trong|cham +nhat|muon +nhat|khong +qua)(?: +(?:vong|thoi +han|thoi +gian|la|khong +qua)){0,2} +\d)"
+    # Branches that begin with letters of their own rule most words out by the first one.
+    r" (?=\d\d? +(?P<months>thang)?"
+    r"|t(?:h[a-z]{1,2}ng +\d|uan +(?P<week>cuoi)|rong(?: +(?:vong|thoi +han|thoi +gian|la|khong +qua)){0,2} +\d)"
+    r"|n(?:(?:g[a-z]{1,2}|[aide]a?m) +\d|gay +(?:lam +viec +)?(?P<day>cuoi))"
+    r"|quy +[iv1-4]|sau +thang|dinh +ky|h[ao]ng +[ntq]|m(?:oi +[ntq]|uon +nhat)|cham +nhat|khong +qua)"
 )
 """A blank and what opens times of every form, so that one look at each word of a text finds all of them."""
 _RHYTHMIC = ("di", "ha", "ho", "mo")
@@ -112,7 +114,7 @@ def _openings(flow: str) -> _Openings:
         place = blank.start()
         of_letters.get(words[place + 1 : place + 3], points).append(place)
         if blank.lastgroup is not None:
-            (rhythms if blank.lastgroup == "rhythm" else last_days).append(place)
+            (rhythms if blank.lastgroup == "months" else last_days).append(place)
     return _Openings(points, rhythms, events, last_days)
 
 

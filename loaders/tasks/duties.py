@@ -78,8 +78,8 @@ def _duties_of(document: TextUnderReading, phrases: UnitPhrases, place: Place) -
     start = _behind_title(phrases, place, start)
     anchors = _accepted(phrases, place, start)
     first = anchors[0].start if anchors else place.end
-    if first > start and not scope.units and not scope.stating and phrases.opens_with_verb(start, block.end):
-        scope = scope._replace(units=place.commanded)
+    if place.commanded and first > start and not scope.units and not scope.stating:
+        scope = scope._replace(units=place.commanded) if phrases.opens_with_verb(start, block.end) else scope
     if scope.units and first > start and _is_work(phrases, place, start, block.end):
         yield from _under_heading(document, phrases, scope, start, first)
     for number, anchor in enumerate(anchors):

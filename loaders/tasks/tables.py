@@ -82,17 +82,17 @@ def cell_between(plain: str, start: int, end: int) -> Cell:
     return Cell(first, first + len(words.rstrip()))
 
 
-def _lines(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[Cell]:
+def _lines(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the lines that fit; they are looked for behind a break, and the first one has none of its own."""
     for match in pattern.finditer("\n" + shadow.plain):
-        yield Cell(match.start(), match.end() - 1)
+        yield match.start(), match.end() - 1
 
 
-def _runs(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[list[Cell]]:
+def _runs(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[list[tuple[int, int]]]:
     """Yield groups of matching lines with at most blank lines between them."""
-    run: list[Cell] = []
+    run: list[tuple[int, int]] = []
     for line in _lines(shadow, pattern):
-        if run and not _PAGE_END.fullmatch(shadow.folded, run[-1].end, line.start):
+        if run and not _PAGE_END.fullmatch(shadow.folded, run[-1][1], line[0]):
             yield run
             run = []
         run.append(line)
@@ -102,23 +102,23 @@ def _runs(shadow: ShadowText, pattern: re.Pattern[str]) -> Iterator[list[Cell]]:
 
 def _tabbed(shadow: ShadowText) -> Iterator[Table]:
     for run in _runs(shadow, _TABBED):
-        rows = tuple(_split_line(shadow.plain, line.start, line.end, "\t") for line in run)
+        rows = tuple(_split_line(shadow.plain, start, end, "\t") for start, end in run)
         if len(rows) > 1 and max(map(len, rows)) > 2:
-            yield Table(run[0].start, run[-1].end, rows)
+            yield Table(run[0][0], run[-1][1], rows)
 
 
 def _markdown(shadow: ShadowText) -> Iterator[Table]:
     for run in _runs(shadow, _MARKDOWN_ROW):
-        lines = [line for line in run if not _RULE.fullmatch(shadow.plain, line.start, line.end)]
-        rows = tuple(_markdown_row(shadow.plain, line) for line in lines)
+        lines = [line for line in run if not _RULE.fullmatch(shadow.plain, *line)]
+        rows = tuple(_markdown_row(shadow.plain, start, end) for start, end in lines)
         if len(rows) > 1 and max(map(len, rows)) > 1:
-            yield Table(run[0].start, run[-1].end, rows)
+            yield Table(run[0][0], run[-1][1], rows)
 
 
-def _markdown_row(plain: str, line: Cell) -> tuple[Cell, ...]:
-    start = plain.index("|", line.start) + 1
-    end = plain.rfind("|", start, line.end)
-    return _split_line(plain, start, line.end if end < 0 else end, "|")
+def _markdown_row(plain: str, start: int, end: int) -> tuple[Cell, ...]:
+    first = plain.index("|", start, end) + 1
+    last = plain.rfind("|", first, end)
+    return _split_line(plain, first, end if last < 0 else last, "|")
 
 
 def _split_line(plain: str, start: int, end: int, separator: str) -> tuple[Cell, ...]:
@@ -134,15 +134,15 @@ def _split_line(plain: str, start: int, end: int, separator: str) -> tuple[Cell,
 def _lone_pipes(shadow: ShadowText) -> Iterator[Table]:
     """Yield the tables whose cells stand on lines of their own; two borders in a row end a table's row."""
     for run in _pipe_runs(shadow):
-        contents = [cell_between(shadow.plain, before.end, after.start) for before, after in pairwise(run)]
-        yield Table(run[0].start, run[-1].end, tuple(_rows(shadow, contents)))
+        contents = [cell_between(shadow.plain, before[1], after[0]) for before, after in pairwise(run)]
+        yield Table(run[0][0], run[-1][1], tuple(_rows(shadow, contents)))
 
 
-def _pipe_runs(shadow: ShadowText) -> Iterator[list[Cell]]:
+def _pipe_runs(shadow: ShadowText) -> Iterator[list[tuple[int, int]]]:
     """Yield the borders of each table: cells hold few blank lines, the text between tables many."""
-    run: list[Cell] = []
+    run: list[tuple[int, int]] = []
     for border in _lines(shadow, _LONE_PIPE):
-        if run and _leaves_table(shadow.plain[run[-1].end : border.start]):
+        if run and _leaves_table(shadow.plain[run[-1][1] : border[0]]):
             if len(run) > 2:
                 yield run
             run = []
