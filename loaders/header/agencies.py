@@ -27,8 +27,8 @@ _WRITTEN_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_WRITTEN)})(?!\w)", re.IGNORE
 _ORGAN_OF = re.compile(r"(?:ban\s+(?:thuong\s+truc|thuong\s+vu|chap\s+hanh)|thuong\s+truc)$")
 _UNDER = re.compile(r"(?:ban|phong|van\s+phong|uy\s+ban|hoi|doan|bcd|trung\s+tam|tram|truong)\b")
 _KINDS = (
-    (re.compile(r"\bxa|phuong|thi tran|dac khu\b"), Level.COMMUNE),
-    (re.compile(r"\bhuyen|quan|thi xa\b"), Level.DISTRICT),
+    (re.compile(r"\b(?:xa|phuong|thi tran|dac khu)\b"), Level.COMMUNE),
+    (re.compile(r"\b(?:huyen|quan|thi xa)\b"), Level.DISTRICT),
     (re.compile(r"\btinh\b"), Level.PROVINCE),
 )  # fmt: skip
 _PLACE_NAME = re.compile(

@@ -174,7 +174,7 @@ def find_number(shadow: ShadowText) -> NumberLine | None:
 
 
 def _is_near_motto(shadow: ShadowText, place: int) -> bool:
-    motto = MOTTO.search(shadow.folded, max(0, place - _FAR + 1), HEAD)
+    motto = MOTTO.search(shadow.folded, max(0, place - _FAR + 1), min(HEAD, place + 2 * _FAR))
     return motto is not None and motto.start() < place + _FAR
 
 

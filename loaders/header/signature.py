@@ -28,6 +28,8 @@ _META_SIGNER = re.compile(r"Nguoi\s+ky\s*:\s*(?P<name>[A-Z][a-z]+(?:[ ][A-Z][a-z
 _LONGEST_BLOCK = 3500
 _MARK = 8
 """Letters before a recipient that are no more the mark of its line."""
+_WIDEST_LINE = 2000
+"""Letters after which it does not matter how far from its beginning a word stands on a line."""
 _BULLET = re.compile(r"[-+•*]\s*$|[-+•]")
 _LINES_UNDER_OFFICE = 10
 _COLUMN_GAP = 14
@@ -116,7 +118,8 @@ def _under(shadow: ShadowText, office: Line, end: int) -> Iterator[Line]:
 
 
 def _margin(shadow: ShadowText, line: Line) -> int:
-    return line.start - shadow.plain.rfind("\n", 0, line.start) - 1
+    widest = max(0, line.start - _WIDEST_LINE)
+    return line.start - max(widest, shadow.plain.rfind("\n", widest, line.start) + 1)
 
 
 def _is_office(line: Line) -> bool:
