@@ -29,6 +29,7 @@ from graph.errors import (
 _LOCKED = ("LockAcquisitionTimeout", "LockClientStopped", "Transaction.Terminated")
 # A server whose disk filled up says only that it could not write its log, and then that it must be started again.
 _DOWN = ("DatabaseUnavailable", "DatabaseNotFound", "TransactionNotFound", "TransactionStartFailed")
+_TOO_MUCH = ("OutOfMemoryError", "StackOverFlowError")
 _FULL = ("no space left", "disk is full", "not enough space")
 
 
@@ -75,6 +76,8 @@ def _of_server(address: str, error: Neo4jError) -> StoreError:
         return StoreLocked(address)
     if code.endswith(_DOWN):
         return StoreUnreachable(address, message)
+    if code.endswith(_TOO_MUCH):
+        return _unknown(address, message)
     if error.is_retryable() or (isinstance(error, ClientError) and "Constraint" in code):
         return StoreConflict(address)
     return _unknown(address, f"{code} {message}")
