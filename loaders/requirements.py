@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,8 +87,8 @@ class _Duties:
     phrases: UnitPhrases
     tasks: tuple[Task, ...]
     deadlines: tuple[Deadline, ...]
-    given: Counter[tuple[Assignee, ...]]
-    """How much is asked of the same units."""
+    given: Callable[[], Counter[tuple[Assignee, ...]]]
+    """How much is asked of the same units, counted when a document may be one of very many things."""
 
 
 def find_requirements(
@@ -102,7 +102,9 @@ def find_requirements(
     due = find_deadlines(document) if deadlines is None else deadlines
     listed = tuple(task for task in tasks if task.assignees)
     phrases = UnitPhrases.of(document.shadow, document.recognised)
-    duties = _Duties(document, phrases, listed, due, Counter(each.assignees for each in listed))
+    duties = _Duties(
+        document, phrases, listed, due, cache(lambda: Counter(each.assignees for each in listed))
+    )
     found = (_of_task(duties, task) for task in listed)
     return tuple(requirement for requirement in found if requirement is not None)
 
@@ -131,7 +133,7 @@ def _is_general(duties: _Duties, task: Task, match: re.Match[str]) -> bool:
         return _OF_ANOTHER.search(ShadowText.of(task.product or "").folded) is not None
     if _type_name(match["type"]) == "Kế hoạch" or len(task.assignees) < 2:
         return False
-    return duties.given[task.assignees] > _MOST_DUTIES
+    return duties.given()[task.assignees] > _MOST_DUTIES
 
 
 @cache

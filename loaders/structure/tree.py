@@ -38,6 +38,10 @@ class Section(NamedTuple):
     """True where the whole paragraph is a Markdown heading or in bold."""
 
 
+_Place = tuple[int, int | None, int]
+"""The level of a section, the index of the one around it, and where it ends."""
+
+
 def sections(shadow: ShadowText, blocks: tuple[Paragraph, ...] | None = None) -> tuple[Section, ...]:
     """Return all sections in the order in which they begin.
 
@@ -45,52 +49,43 @@ def sections(shadow: ShadowText, blocks: tuple[Paragraph, ...] | None = None) ->
     >>> [(s.number, s.heading, s.level, s.parent) for s in sections(shadow)]
     [('IV', 'TỔ CHỨC THỰC HIỆN', 0, None), ('1', 'Sở Nội vụ', 1, 0), ('a', '', 2, 1), ('2', 'Sở Tư pháp', 1, 0)]
     """
-    marked = [block for block in (blocks or paragraphs(shadow)) if block.kind is not None]
-    ends = _ends(marked, len(shadow.plain))
-    found: list[Section] = []
-    stack: list[int] = []
-    for block, end in zip(marked, ends, strict=True):
-        assert block.kind is not None
-        while stack and found[stack[-1]].kind >= block.kind:
-            stack.pop()
-        found.append(_section(shadow, block, end, stack))
-        stack.append(len(found) - 1)
-    return tuple(found)
+    marked = [(block, block.kind) for block in (blocks or paragraphs(shadow)) if block.kind is not None]
+    places = _places([(block.start, kind) for block, kind in marked], len(shadow.plain))
+    return tuple(
+        _section(shadow, block, kind, place) for (block, kind), place in zip(marked, places, strict=True)
+    )
 
 
-def _ends(marked: list[Paragraph], length: int) -> list[int]:
-    """Return where each section ends: at the next one that does not lie inside it."""
+def _places(marked: list[tuple[int, SectionKind]], length: int) -> list[_Place]:
+    """Return where each section lies; it ends at the next one that does not lie inside it."""
+    around: list[tuple[int, int | None]] = []
     ends = [length] * len(marked)
-    open_ones: list[int] = []
-    for index, block in enumerate(marked):
-        while open_ones and _kind(marked[open_ones[-1]]) >= _kind(block):
-            ends[open_ones.pop()] = block.start
-        open_ones.append(index)
-    return ends
+    open_ones: list[tuple[int, SectionKind]] = []
+    for index, (start, kind) in enumerate(marked):
+        while open_ones and open_ones[-1][1] >= kind:
+            ends[open_ones.pop()[0]] = start
+        around.append((len(open_ones), open_ones[-1][0] if open_ones else None))
+        open_ones.append((index, kind))
+    return [(level, parent, end) for (level, parent), end in zip(around, ends, strict=True)]
 
 
-def _kind(block: Paragraph) -> SectionKind:
-    assert block.kind is not None
-    return block.kind
-
-
-def _section(shadow: ShadowText, block: Paragraph, end: int, stack: list[int]) -> Section:
-    body = block.body
+def _section(shadow: ShadowText, block: Paragraph, kind: SectionKind, place: _Place) -> Section:
+    body, (level, parent, end) = block.body, place
     emphasised = block.end - body <= _LONGEST_EMPHASIS and _is_emphasised(shadow, block)
     heading_end = block.end if emphasised else _heading_end(shadow.plain, block, body)
     heading = ""
     if heading_end > body:
         heading = " ".join(shadow.slice(body, heading_end).replace("*", "").split()).strip(_EDGES)
     return Section(
-        kind=_kind(block),
+        kind=kind,
         number=block.marker.number if block.marker else None,
         ordinal=block.marker.ordinal if block.marker else None,
         heading=heading,
-        level=len(stack),
-        parent=stack[-1] if stack else None,
+        level=level,
+        parent=parent,
         start=block.start,
         heading_start=body,
-        body_start=_after_heading(shadow.plain, block, max(heading_end, block.body)),
+        body_start=_after_heading(shadow.plain, block.end, max(heading_end, body)),
         end=end,
         emphasised=emphasised,
     )
@@ -98,12 +93,13 @@ def _section(shadow: ShadowText, block: Paragraph, end: int, stack: list[int]) -
 
 def _heading_end(plain: str, block: Paragraph, body: int) -> int:
     """Return where the heading of a paragraph in plain letters ends; its beginning where it has none."""
-    colon = _COLON.search(plain, body, min(block.end, body + _LONGEST_HEADING))
+    end, last = block.end, plain[block.end - 1]
+    colon = _COLON.search(plain, body, min(end, body + _LONGEST_HEADING))
     if colon is not None and plain.find(".", body, colon.start()) < 0:
         return colon.start()
-    if block.end - body > _LONGEST_HEADING and plain[block.end - 1] != ":":
+    if end - body > _LONGEST_HEADING and last != ":":
         return body
-    return body if plain[block.end - 1] in ".;,!?" and block.kind != SectionKind.ARTICLE else block.end
+    return body if last in ".;,!?" and block.kind is not SectionKind.ARTICLE else end
 
 
 def _is_emphasised(shadow: ShadowText, block: Paragraph) -> bool:
@@ -114,8 +110,7 @@ def _is_emphasised(shadow: ShadowText, block: Paragraph) -> bool:
     return "**" in raw and raw.count("**") == 2 and raw[:5].count("**") == 1 and raw[-5:].count("**") == 1
 
 
-def _after_heading(plain: str, block: Paragraph, heading_end: int) -> int:
-    place = heading_end
-    while place < block.end and plain[place] in " \t\n:*":
+def _after_heading(plain: str, end: int, place: int) -> int:
+    while place < end and plain[place] in " \t\n:*":
         place += 1
     return place

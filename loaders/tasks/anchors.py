@@ -17,9 +17,10 @@ _LEAD_IN = re.compile(
 )
 _OWN_PEOPLE = re.compile(r"(?:thanh\s+vien|can\s+bo|lanh\s+dao|nhan\s+vien|nguoi)(?!\w)")
 """``phân công thành viên phụ trách từng thôn`` is what a unit does with its own people."""
-_ISSUER_SPEAKS = re.compile(
-    # The lookbehind stands behind the first letter, so that the search skips what cannot open it.
-    r"(?:y(?<!\wy)eu\s+cau|d(?<!\wd)e\s+nghi|g(?<!\wg)iao)\s+(?:cac\s+dong\s+chi\s+)?(?=\w)"
+# A search for one word is several times as quick as one for letters that may begin any of three.
+_ISSUER_SPEAKS = tuple(
+    re.compile(rf"{word}(?<!\w{word}){rest}\s+(?:cac\s+dong\s+chi\s+)?(?=\w)")
+    for word, rest in (("yeu", r"\s+cau"), ("de", r"\s+nghi"), ("giao", ""))
 )
 _IF_TROUBLE = re.compile(r"(?:kho\s+khan|vuong\s+mac|phat\s+sinh|bat\s+cap)\s*\Z")
 """``nếu có khó khăn, vướng mắc đề nghị các sở phản ánh``: the issuer speaks without his name."""
@@ -169,7 +170,7 @@ def _unit_place(phrases: UnitPhrases, start: int, end: int) -> tuple[int | None,
 @lru_cache(maxsize=1)
 def _spoken(folded: str) -> tuple[tuple[int, int], ...]:
     """Return where somebody is told something in a text; it is asked of every sentence."""
-    return tuple(match.span() for match in _ISSUER_SPEAKS.finditer(folded))
+    return tuple(sorted(match.span() for words in _ISSUER_SPEAKS for match in words.finditer(folded)))
 
 
 def spoken_to(phrases: UnitPhrases, start: int, end: int) -> int | None:

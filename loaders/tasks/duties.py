@@ -15,7 +15,7 @@ from loaders.tasks.scopes import Scope, read_scopes
 
 _NEW_SENTENCE = re.compile(r"[.;]\s+(?=\w)")
 _FULL_STOP = re.compile(r"\.\s+(?=\w)")
-_CHARGED = re.compile(r"(?:co|chiu)\s+trach\s+nhiem\b|(?<!\w)giao\s+(?=\w)")
+_CHARGED = re.compile(r"c(?:o|hiu)\s+trach\s+nhiem\b|g(?<!\wg)iao\s+(?=\w)")
 _GIVEN = re.compile(r"(?<!\w)giao\s")
 """What makes a duty even of a demand or a principle."""
 _MUST = re.compile(r"phai\s")

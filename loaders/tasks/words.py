@@ -130,6 +130,7 @@ def signature(phrase: str) -> str:
     return " ".join("".join(sorted(part)) for part in parts)
 
 
+@lru_cache(maxsize=1)
 def is_accented(text: str) -> bool:
     """Tell whether the accents of a text can be relied on: no OCR without Vietnamese, no plain typing.
 
