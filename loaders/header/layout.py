@@ -24,7 +24,9 @@ HEAD = 9000
 
 MOTTO = re.compile(
     r"c[o0]ng\s+h[o0q]a\s+x[a-z]\s+h[o0q][i1l]?i?(?:\s+chu\s+nghia\s+viet\s+nam)?|chu\s+nghia\s+viet\s+nam"
-    r"|d(?:(?<=\nd)|(?<=\n d)|(?<=  d))oan\s+(?:tncs|thanh\s+nien\s+cong\s+san)\s+ho\s+chi\s+minh(?=\s*(?:\n|$))|d[ab]ng\s+cong\s+san\s+viet\s+nam|d[a-z]{1,2}\s+[l1][a-z]p\s*-\s*t[a-z]{1,2}\s+d[a-z]\s*-\s*h[a-z]{2,3}\s+ph[a-z]{1,2}c"
+    r"|d(?:(?<=\nd)|(?<=\n d)|(?<=  d))oan\s+(?:tncs|thanh\s+nien\s+cong\s+san)\s+ho\s+chi\s+minh(?=\s*(?:\n|$))"
+    r"|d[ab]ng\s+cong\s+san\s+viet\s+nam"
+    r"|d[a-z]{1,2}\s+[l1][a-z]p\s*-\s*t[a-z]{1,2}\s+d[a-z]\s*-\s*h[a-z]{2,3}\s+ph[a-z]{1,2}c"
 )
 """Name of the State or the Party and the motto, over folded text; the second may be as recognition spelled it."""
 _NUMBER = re.compile(

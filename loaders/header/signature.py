@@ -23,6 +23,7 @@ _SIGNS = re.compile(
     r"\n[\s*#_\\]{0,11}+(?=[BCGKPT])(?P<signs>TM|T/M|KT|K/T|TL|T/L|TUQ|PHO\s|CHU\s+TICH|BI\s+THU|BO\s+TRUONG|THU\s+TUONG|GIAM\s+DOC|TRUONG|CHANH|CHU\s+NHIEM|TONG)\b"
 )
 _LONGEST_SIGNATURE = 700
+_LONGEST_NAME = 80
 _LAST_RECIPIENT = re.compile(r"lu+u\s*:?\s", re.IGNORECASE)
 _META_SIGNER = re.compile(r"Nguoi\s+ky\s*:\s*(?P<name>[A-Z][a-z]+(?:[ ][A-Z][a-z]+){1,4})")
 _LONGEST_BLOCK = 3500
@@ -79,24 +80,32 @@ def _is_marked(shadow: ShadowText, line: Line) -> bool:
 
 def signer(shadow: ShadowText, start: int, end: int) -> str | None:
     """Return the name under the last signature block of the text, or by the notes of a web page."""
-    tried: set[int] = set()
+    done = start
     for first, last in _blocks(shadow, start, end):
-        stop = min(end, last + _LONGEST_SIGNATURE)
-        for line in lines_of(shadow, first, stop):
+        stop = _end_of_line(shadow, last + _LONGEST_SIGNATURE, end)
+        complete = True
+        for line in lines_of(shadow, max(first, done), stop):
             signed = _SIGNED.search(line.plain) if _ON_BEHALF.match(line.plain) else None
             if signed:
                 first, last = signed.span("name")
                 return shadow.slice(line.start + first, line.start + last)
-            if line.start in tried or not _is_office(line):
-                continue
-            under = _under(shadow, line, stop)
-            name = _name_in(shadow, islice(under, _LINES_UNDER_OFFICE))
-            if name:
-                return name
-            if next(under, None):
-                tried.add(line.start)
+            if _is_office(line):
+                under = _under(shadow, line, stop)
+                name = _name_in(shadow, islice(under, _LINES_UNDER_OFFICE))
+                if name:
+                    return name
+                # An office with less under it than may be is looked at again from the next block.
+                complete = complete and next(under, None) is not None
+            if complete and line.end < stop:
+                done = line.end
     noted = _META_SIGNER.search(shadow.plain, 0, start)
     return shadow.slice(*noted.span("name")) if noted else None
+
+
+def _end_of_line(shadow: ShadowText, place: int, end: int) -> int:
+    """Return where the line ends that goes over a place, so that no name is cut in two there."""
+    found = shadow.plain.find("\n", place, min(end, place + _LONGEST_NAME))
+    return found if found >= 0 else min(end, place)
 
 
 def _blocks(shadow: ShadowText, start: int, end: int) -> Iterator[tuple[int, int]]:

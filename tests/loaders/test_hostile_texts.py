@@ -45,6 +45,7 @@ REPEATED = {
     "sentences": "a. ",
     "items": "- a\n",
     "recipients": "Nơi nhận:\n- Như trên;\n",
+    "signatures side by side": "TM|",
     "combining marks": "a\u0301",
 }
 COUNTED = {
