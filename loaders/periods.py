@@ -23,7 +23,7 @@ def period_of(title: str | None) -> str | None:
     >>> period_of("Cải cách hành chính giai đoạn 2021-2025"), period_of("Công tác quý I năm 2024")
     ('2021-2025', '2024-Q1')
     """
-    return period_in(ShadowText.of(title).flow) if title else None
+    return period_in(ShadowText.of(title).flow) if title and "20" in title else None
 
 
 def period_in(flow: str) -> str | None:
