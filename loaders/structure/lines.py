@@ -13,8 +13,6 @@ _UNFINISHED = re.compile(
 """A line that ends with such a word is not the end of a heading."""
 _LONGEST_WORD = 6
 """Letters of the longest of them, with the blank before it."""
-_WORDS = re.compile(r"\S[^\n]*")
-"""A line from its first word on."""
 _EMPHASIS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
 _WIDEST_PAGE = 130
 _FULL = 0.83
@@ -94,21 +92,20 @@ def paragraphs(shadow: ShadowText) -> tuple[Paragraph, ...]:
 
 
 def _lines(shadow: ShadowText) -> list[_Line]:
-    plain, done = shadow.plain, 0
     lines: list[_Line] = []
-    emphasised = False
+    place, after_blank, emphasised = 0, False, False
     star = _star_after(shadow, 0)
-    for match in _WORDS.finditer(plain):
-        start, end = match.span()
-        after_blank = start - done > 1 and plain.count("\n", done, start) > (done > 0)
-        emphasised = emphasised and not after_blank
-        last = start + len(match[0].rstrip()) if plain[end - 1].isspace() else end
-        lines.append((start, last, after_blank, emphasised))
-        if emphasised or star < end:
-            raw = shadow.slice(plain.rfind("\n", 0, start) + 1, end)
-            emphasised = _emphasis_after(raw.strip(), emphasised)
-            star = _star_after(shadow, end)
-        done = end
+    for printed in shadow.plain.split("\n"):
+        words, end = printed.strip(), place + len(printed)
+        if words:
+            start = place if len(words) == len(printed) else end - len(printed.lstrip())
+            emphasised = emphasised and not after_blank
+            lines.append((start, start + len(words), after_blank, emphasised))
+            if emphasised or star < end:
+                emphasised = _emphasis_after(shadow.slice(place, end).strip(), emphasised)
+                star = _star_after(shadow, end)
+        after_blank = not words
+        place = end + 1
     return lines
 
 
@@ -161,10 +158,12 @@ def _openings(shadow: ShadowText, lines: list[_Line]) -> list[_Opening]:
     tabbed = "\t" in plain
     found: list[_Opening] = []
     for start, end, _, _ in lines:
-        first, opens = plain[start], folded[start : start + 2] in _OPENS_A_PART
+        first = plain[start]
         if first == "|" or (tabbed and plain.count("\t", start, end) > 1):
             found.append(_ROW)
-        elif (opens or first == "#") and (kind := _kind_of_its_own(folded, start, end)) is not None:
+        elif (folded[start : start + 2] in _OPENS_A_PART or first == "#") and (
+            kind := _kind_of_its_own(folded, start, end)
+        ) is not None:
             found.append((None, kind, False))
         else:
             marker = read_marker(plain, start)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.reading import Deadline, Task
 from loaders.shadow import ShadowText
-from loaders.times import find_points, rhythm_rule, time_point
+from loaders.times import POINT, rhythm_rule, time_point
 
 _SINCE = re.compile(r"(?:kể\s+)?từ\s", re.IGNORECASE)
 _MONTH = re.compile(r"[Tt](?i:rong\s+(?:th|qu)[^\W\d_]{1,5}\s+[\dIVX])")
@@ -34,7 +34,7 @@ def _with_month(task: Task, text: str) -> Task:
     if month is None:
         return task
     shadow = ShadowText.of(text[month.start() : task.end])
-    point = next(find_points(shadow.folded, 0, len(shadow.folded)), None)
+    point = POINT.search(shadow.folded)
     known = None if point is None else time_point(point)
     if (
         point is None
