@@ -11,7 +11,7 @@ DATE = re.compile(
     (?:ngay|ngav)[\s:]*                                     # ngày
     (?:
         (?P<d1>\d{{1,2}})\s?[/.-]\s?(?P<m1>\d{{1,2}})\s?[/.-]\s?
-        (?P<y1>(?:19|20)\d\d|\d\d(?!\d))                                                     # 15/7/2021
+        (?P<y1>(?:19|20)[ ]?\d\d|\d\d(?!\d))                                                  # 15/7/2021
       | (?P<d2>\d{{0,2}})[\s.…_]*(?:,\s*)?th[ae]ng[\s:]*(?P<m2>\d{{0,2}})
         [\s.…_]*(?:,\s*)?{_YEAR_WORD}[\s.…_]*(?P<y2>(?:19|20)\d\d)?             # 15 tháng 7 năm 2021
       | (?P<d3>\d{{1,2}})\s?/\s?(?P<m3>\d{{1,2}})\s+{_YEAR_WORD}\s+(?P<y3>(?:19|20)\d\d)      # 15/7 năm 2021
@@ -76,6 +76,7 @@ def printed_date(found: re.Match[str] | None) -> PrintedDate | None:
     # The groups of the three forms stand one after the other: day, month, year.
     forms = found.groups()
     day, month, year = (forms[part] or forms[part + 3] or forms[part + 6] for part in range(3))
+    year = year.replace(" ", "") if year else year
     full = int(year) + (2000 if len(year) == 2 else 0) if year else None
     end = found.start() + len(found[0].rstrip(" .…_\n\t"))
     return PrintedDate(found.start(), end, int(day) if day else None, int(month) if month else None, full)

@@ -15,7 +15,7 @@ _FIRST_HEADING = re.compile(
     re.MULTILINE,
 )
 _BODIES = (
-    r"(?:uy\s+ban|ubnd|hdnd|hoi\s+dong|chu\s+tich|thu\s+tuong|bo\s|so\s|phong\s|ban\s|dang\s+uy|tinh\s+uy|huyen\s+uy|"
+    r"(?:uy\s+ban|ubnd|hdnd|hoi\s+dong|chu\s+tich|thu\s+tuong|bo\s|so\s|phong\s|ban\s(?!hanh\s)|dang\s+uy|tinh\s+uy|huyen\s+uy|"
     r"thanh\s+uy|chinh\s+phu|van\s+phong|cong\s+an|truong\s|trung\s+tam|dang\s+doan|tong\s+cuc|cuc\s|vien\s)"
 )
 _ACTS = (

@@ -50,6 +50,15 @@ _AT_A_MEETING = re.compile(
 _MEMBER_ENDS = re.compile(r",\s+(?!nhiem\s+ky|khoa\b)")
 _JOINED = re.compile(r"(?:,|\s+va)\s+(?:cac\s+)?$")
 _DIRECT_DATE = re.compile(r"\s{0,9},?\s{0,9}(?=ngay\s)")
+_OVER_NAME = re.compile(
+    r"\s(?:(?!\s(?:tai|tu|den|truoc|sau|vao|ke|trong|het|theo|co|duoc|da|ve)\s)[a-z0-9 ,]){3,100}?"
+    r",?\s+(?=ngay\s+\d)"
+)
+"""What stands between the type and the day of an instrument that has no number: whose it is, or what it rules."""
+_BASIS = re.compile(r"(?:^|[;\n])[^\w;\n]*can\s+cu\s[^;\n]*$")
+_FARTHEST_BASIS = 240
+_FIRST_LETTERS = 8000
+"""Letters of a text within which its bases stand."""
 _PROPER_NAME = re.compile(r"\s+\"?[A-Z][a-zA-Z]*\s")
 _LONGEST_NAME = 110
 
@@ -59,7 +68,10 @@ def find_dated(shadow: ShadowText, capital: Sequence[TypeWord], taken: Spans) ->
     mentions = []
     for word in capital:
         gap = _DIRECT_DATE.match(shadow.flow, word.end)
-        date = date_at(shadow.flow, gap.end()) if gap else None
+        day = gap.end() if gap else None
+        if gap is None and word.start < _FIRST_LETTERS:
+            day = _up_to_day(shadow, word, taken)
+        date = date_at(shadow.flow, day) if day else None
         if date and date.iso and taken.add(word.start, date.end):
             mentions.append(
                 Mention(
@@ -68,11 +80,24 @@ def find_dated(shadow: ShadowText, capital: Sequence[TypeWord], taken: Spans) ->
                     type=word.name,
                     form="dated",
                     date=date,
+                    symbol_end=None if gap else word.end,
                     year=date.year,
-                    confidence=0.8,
+                    confidence=0.8 if gap else 0.7,
                 )
             )
     return mentions
+
+
+def _up_to_day(shadow: ShadowText, word: TypeWord, taken: Spans) -> int | None:
+    """Return where the day stands of a basis without number: ``Căn cứ Quy chế hoạt động của HĐND ngày 02/4/2005``."""
+    flow = shadow.flow
+    if flow.startswith(" so ", word.end) or flow.find("ngay ", word.end, word.end + _LONGEST_NAME) < 0:
+        return None
+    if flow.rfind("can cu", max(0, word.start - _FARTHEST_BASIS), word.start) < 0:
+        return None
+    found = _OVER_NAME.match(shadow.flow, word.end)
+    based = found and _BASIS.search(shadow.flow, max(0, word.start - _FARTHEST_BASIS), word.start)
+    return found.end() if found and based else None
 
 
 def find_described(

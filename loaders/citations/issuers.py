@@ -16,19 +16,25 @@ from loaders.shadow import ShadowText
 _OF = re.compile(r"[\s*]*,?[\s*]*\(?\s*(?:cua|c[a-z]{0,3}a|do)\s+(?=[a-z])")
 _PLAIN_OF = re.compile(r"[\s*]*,?[\s*]*\(?\s*(?:cua|do|giua)\s+(?=[a-z])")
 _BARE = re.compile(
-    r"\s+(?=tinh\s+[a-z]{1,2}y\b|huyen\s+[a-z]{1,2}y\b|thanh\s+[a-z]{1,2}y\b|bo\s+chinh\s+tri\b|chinh\s+phu\b)"
+    r"\s+(?=(?:tinh\s+[a-z]{1,2}y|huyen\s+[a-z]{1,2}y|thanh\s+[a-z]{1,2}y|bo\s+chinh\s+tri|chinh\s+phu)\b(?!\s+(?:da\s+)?(?:co|ban\s+hanh)\s))"
 )
 _BEFORE = re.compile(
     r"(?:de\s+nghi|y\s+kien|bao\s+cao|de\s+xuat|chi\s+dao|ket\s+luan)"
     r"(?:\s+(?:chi\s+dao|de\s+xuat|de\s+nghi|ket\s+luan))?\s+(?:cua\s+)?"
     r"(?P<body>[a-z][^;.:()\n]{3,110}?)\s*,?\s*(?:\bt[ai]i\b|\()\s*(?:cac\s+)?$"
 )
-_AT = ("(", "tai", "tii", "cac")
+_ISSUED_BY = re.compile(
+    r"(?:[;.,:(\n]|\b(?:va|gan\s+day)\s)\s*(?P<body>(?:(?!\s(?:cua|da|dang|thi|de)\s)[a-z \n]){5,90}?)"
+    r"\s+(?:da\s+)?(?:co|ban\s+hanh)\s+$"
+)
+"""``..., Ban Bí thư có Chỉ thị số 19``: who issued it stands before it."""
+_AT = ("(", "tai", "tii", "cac", " co", "ban hanh")
 """What :data:`_BEFORE` ends with; most citations stand behind none of them."""
 _AFTER_YEAR = re.compile(r"\s+n(?:a|i|ia|d)m\s+(?:19|20)\d\d(?=\s+cua\s)")
 _AREA = re.compile(r"\bcua\s+(?P<kind>tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong)\b(?!\s+uy)")
 _OF_THE_POLITBURO = frozenset({"CT", "KL"})
 """Directives and conclusions of the Party's centre are hardly ever those of the whole Central Committee."""
+_TWO_OF_THE_CENTRE = re.compile(r"bo\s+chinh\s+tri\s*,\s*ban\s+bi\s+thu\b")
 _SHARED = re.compile(r"[\s*]*(?:,|;|va|,\s*va|hoac)[\s*]*(?:cac\s+)?")
 
 
@@ -62,6 +68,7 @@ def _joint(
         names = [body.name for body in bodies]
         return replace(issuer, name=joined_names(names), end=end_of_names(shadow, issuer.end, names))
     joint = is_joint(mention) or shadow.flow.endswith("giua ", mention.end, issuer.start)
+    joint = joint or _TWO_OF_THE_CENTRE.match(shadow.flow, issuer.start) is not None
     return _joined_by_words(shadow, issuer, mention, context, limit) if joint else issuer
 
 
@@ -119,10 +126,14 @@ def _proposed(shadow: ShadowText, mention: Mention, context: UnitContext) -> Iss
     if mention.normal is None or not shadow.flow[floor : mention.start].rstrip().endswith(_AT):
         return None
     found = _BEFORE.search(shadow.flow, floor, mention.start)
-    if found is None or _is_of_one_body(mention, context):
+    issued = None if found else _ISSUED_BY.search(shadow.flow, floor, mention.start)
+    said = found or issued
+    if said is None or _is_of_one_body(mention, context):
         return None
-    issuer = phrase_issuer(shadow, found.start("body"), context, mention)
-    return replace(issuer, start=mention.end, end=mention.end) if issuer else None
+    issuer = phrase_issuer(shadow, said.start("body"), context, mention, said.end("body"))
+    if issuer is None or (issued and (issuer.unit is None or not is_known(issuer.unit.id))):
+        return None
+    return replace(issuer, start=mention.end, end=mention.end)
 
 
 def _is_of_one_body(mention: Mention, context: UnitContext) -> bool:

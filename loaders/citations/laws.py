@@ -13,6 +13,8 @@ from loaders.citations.types import TypeWord, TypeWords
 from loaders.shadow import ShadowText
 
 _LONGEST = 24
+_SAME = {"va": "", "hdnd": "hoi dong nhan dan", "ubnd": "uy ban nhan dan"}
+"""What words of a name are compared as: ``và`` is as good as a comma, an abbreviation as what it stands for."""
 _WORD = re.compile(r"[a-z0-9&]+")
 _WORDS = re.compile(rf"(?:[\s,*\-]{{1,6}}{_WORD.pattern}){{1,{_LONGEST}}}")
 _YEAR = re.compile(r"\s+(?:nam\s+)?((?:19|20)\d\d)(?![\d/\-])")
@@ -24,6 +26,15 @@ _END_OF_NAME = frozenset(
     )
 )
 _LAW_IN_GENERAL = frozenset({"phap", "ky", "du", "he"})
+_AMENDED = re.compile(r"\s*\(\s*(?:da\s+(?:duoc\s+)?)?sua\s+doi[^()\n]{0,60}\)(?=[\s,]+ngay\s)")
+"""What may stand between the name of a law and its day: ``(sửa đổi)``."""
+_UP_TO_DATE = re.compile(r"[a-z ,&\-]{2,160}?[\s,]+(?=ngay\s+\d)")
+_FARTHEST_LEAD = 60
+_CITED = re.compile(r"can\s+cu\s+(?:vao\s+)?(?:(?:dieu|khoan|muc|chuong)\s[\w\s,]{1,40})?(?:cac\s+)?$")
+_ANOTHER_DAY = re.compile(
+    r"\b(?:truoc|tu|den|sau|vao|ke|trong|het|hieu\s+luc|can\s+cu|theo|tai|co|duoc|da)\b|;"
+)
+"""Words after which a day is not that of the law named before them."""
 _DRAFTS = re.compile(r"\b(?:xay\s+dung|soan\s+thao)\s+(?:du\s+(?:an|thao)\s+)?$")
 _SUBMITTED = re.compile(r"\s+(?:de\s+)?trinh\s+(?:chinh\s+phu\s*,\s*)?quoc\s+hoi\s+ban\s+hanh\b")
 _CONSTITUTION = re.compile(
@@ -37,8 +48,14 @@ def _names() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     with resources.files("ontology").joinpath("vocabulary/laws.csv").open(encoding="utf-8") as rows:
         for row in csv.DictReader(rows):
-            found.setdefault(row["kind"], set()).add(row["name"])
+            found.setdefault(row["kind"], set()).add(
+                " ".join(filter(None, map(_compared, row["name"].split())))
+            )
     return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def _compared(word: str) -> str:
+    return _SAME.get(word, word)
 
 
 def find_laws(
@@ -59,9 +76,11 @@ def _opens_name(shadow: ShadowText, word: TypeWord) -> bool:
 
 
 def _mention(shadow: ShadowText, words: TypeWords, word: TypeWord) -> Mention | None:
-    end = name_end(shadow, word)
+    end = _dated_end(shadow, words, word) or name_end(shadow, word)
     if end is None:
         return None
+    amended = _AMENDED.match(shadow.flow, end)
+    end = amended.end() if amended else end
     date = date_after(shadow, end)
     dated = date is not None and date.iso is not None
     if not dated and _is_to_be_written(shadow, word.start, end):
@@ -79,6 +98,21 @@ def _mention(shadow: ShadowText, words: TypeWords, word: TypeWord) -> Mention | 
     )
 
 
+def _dated_end(shadow: ShadowText, words: TypeWords, word: TypeWord) -> int | None:
+    """Return where a name ends that goes up to its day: ``Căn cứ Pháp lệnh về ... ngày 25/6/1996``."""
+    flow, floor = shadow.flow, max(0, word.start - _FARTHEST_LEAD)
+    if flow.rfind("can cu", floor, word.start) < 0 or not _CITED.search(flow, floor, word.start):
+        return None
+    found = _UP_TO_DATE.match(shadow.flow, word.end)
+    if (
+        found is None
+        or words.between(word.end, found.end())
+        or _ANOTHER_DAY.search(shadow.flow, *found.span())
+    ):
+        return None
+    return word.end + len(found[0].rstrip(" ,\n"))
+
+
 def _is_to_be_written(shadow: ShadowText, start: int, end: int) -> bool:
     """Say whether a law is only being made: ``Xây dựng Luật Nhà giáo``, ``hoàn thiện Luật Dữ liệu trình Quốc hội``."""
     before = _DRAFTS.search(shadow.flow, max(0, start - 30), start)
@@ -92,11 +126,12 @@ def name_end(shadow: ShadowText, word: TypeWord) -> int | None:
         return found.end() if found else word.end
     spans = _words_after(shadow.flow, word.end)
     known = _names().get(" ".join(shadow.flow[word.start : word.end].split()), frozenset())
-    name = " ".join([shadow.flow[start:end] for start, end in spans])
-    for _, end in reversed(spans):
-        if name in known:
+    parts = [_compared(shadow.flow[start:end]) for start, end in spans]
+    name = " ".join(filter(None, parts))
+    for part, (_, end) in zip(reversed(parts), reversed(spans), strict=True):
+        if part and name in known:
             return end
-        name = name.rpartition(" ")[0]
+        name = name[: len(name) - len(part) - 1] if part else name
     return _guessed_end(shadow, spans)
 
 

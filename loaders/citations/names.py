@@ -63,6 +63,10 @@ _BODY_FOLLOWS = re.compile(
     r"\s+(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|hoi\s+dong\s+nhan\s+dan|chinh\s+phu|(?:tinh|thanh|huyen|quan|dang)\s+uy)\b"
 )
 """The body that the one before belongs to: ``Ban cán sự đảng UBND tỉnh`` is not that of the citing district."""
+_ENDS_IN_KIND = re.compile(r"\b(?:tinh|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong)$")
+_OPENS_NAME = re.compile(
+    r"\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=\s(?:ve|tai|ban|phe|khoa|nam|nhiem|v/v)\b|[,;.)]|\s*$|\n)"
+)
 _LONGEST = 120
 _OFFICE = re.compile(
     r"(?:(?:Phó|phó)\s+)?(?:Trưởng [Pp]hòng|Trưởng [Bb]an|Trưởng|Giám đốc|Bộ trưởng|Chánh|Cục trưởng|"
@@ -111,8 +115,7 @@ def phrase_issuer(
     ]
     known = next((each for each in found if is_known(each[1].id)), None)
     if known is None and not _names_the_centre(shadow, start, end, context, recognised):
-        known = _known_beginning(shadow, start, end, context, recognised)
-    known = known or (found[-1] if found else None)
+        known = _known_beginning(shadow, start, end, context, recognised) or (found[-1] if found else None)
     if known is not None:
         words, unit, cut = known
         return _complete(words, unit, start, cut, context, mention)
@@ -141,12 +144,18 @@ def _known_beginning(
     """Return the longest beginning that is a unit of a known name, where what follows is no part of it."""
     blanks = [blank.start() for blank in _BLANKS.finditer(shadow.flow, start, end)]
     for cut in reversed(blanks[:_LONGEST_NAME]):
-        if _BODY_FOLLOWS.match(shadow.flow, cut, end):
+        if _BODY_FOLLOWS.match(shadow.flow, cut, end) or _is_open(shadow, start, cut):
             continue
         for words, unit in _read(shadow, start, cut, context, recognised):
             if is_known(unit.id):
                 return words, unit, cut
     return None
+
+
+def _is_open(shadow: ShadowText, start: int, cut: int) -> bool:
+    """Say whether the name of the area is what follows the beginning: ``HĐND tỉnh`` of ``HĐND tỉnh Bắc Thái``."""
+    kind = _ENDS_IN_KIND.search(shadow.flow, start, cut)
+    return kind is not None and _OPENS_NAME.match(shadow.plain, cut) is not None
 
 
 def _read(
@@ -190,7 +199,7 @@ def _first_stop(stop: re.Pattern[str], words: str) -> int:
 
 def _words(shadow: ShadowText, start: int, end: int, recognised: bool) -> str:
     if not recognised:
-        return _OFFICE.sub("", as_printed(shadow.slice(start, end)), count=1)
+        return _OFFICE.sub("", as_printed(shadow.slice(start, end)), count=1).replace(" & ", " và ")
     words = " ".join(shadow.flow[start:end].split())
     for spelling, repaired in _RECOGNISED:
         words = spelling.sub(repaired, words)

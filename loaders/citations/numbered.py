@@ -35,6 +35,8 @@ _OF_NO_INSTRUMENT = re.compile(
 _ABBREVIATION = re.compile(r"(?<![\w/.-])([A-Z][A-Za-z]{1,3})\s+$")
 _LETTERS = ("cv", "vb")
 """What stands for ``Công văn`` and ``Văn bản``, which have no code in their symbols."""
+_BLANK_FOR_STROKE = re.compile(r"(?<=\d[a-z]) (?=[A-Z])")
+"""What stands between number and type in ``321a NQ/UBTVQH9``."""
 _JOIN = re.compile(rf"[\s)]*(?:cua\s[^;.:]{{3,90}}?)?\s*(?:,|;|va|hoac|,\s*va)\s*(?:{_SO}\s*[:.]?\s*)?")
 _BEFORE_DATE = re.compile(r"[\s,]*(?:\(\s*)?(?:(?:ky|ban\s+hanh)\s+)?(?=nga[yv][\s:\d])")
 _LATER_DATE = re.compile(
@@ -65,7 +67,9 @@ def _mention(
     if word is None and head is None and not _stands_alone(shadow, printed, number_word is not None):
         return None
     inherited = head.type if head else None
-    normal = normalise_symbol(_without_furniture(shadow, printed), word.name if word else inherited)
+    named = word.name if word else inherited
+    symbol = _without_furniture(shadow, printed)
+    normal = normalise_symbol(symbol, named) or normalise_symbol(_BLANK_FOR_STROKE.sub("/", symbol), named)
     if normal is None:
         return None
     start = word.start if word else number_word.start() if number_word else printed.start

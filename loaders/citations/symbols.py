@@ -14,7 +14,7 @@ SYMBOL = re.compile(
     (?:
         (?P<state>[a-zA-Z]?\s{{0,2}}/{{1,2}}\s{{0,2}}(?:(?:19|20)\d\d\s?[/-]\s*)?){_GROUP}(?:/{_GROUP})?{_TAIL}
       | (?P<party>\s{{0,2}}-\s{{0,2}}){_GROUP}\s?/\s?{_GROUP}{_TAIL}
-      | (?P<joined>\s?)[A-Z][A-Za-z]{{0,4}}(?:-\s*|/)[A-Z]{_GROUP}
+      | (?P<joined>[a-z]?\s?)[A-Z][A-Za-z]{{0,4}}(?:-\s*|/)[A-Z]{_GROUP}
     )
     (?![\w/])
     """,
@@ -78,8 +78,8 @@ def _is_office(printed: str, group: re.Match[str]) -> bool:
 
 
 def _letter_of_number(match: re.Match[str]) -> int:
-    state = match["state"] or ""
-    return 1 if state[:1].isalpha() else 0
+    between = match["state"] or match["joined"] or ""
+    return 1 if between[:1].isalpha() else 0
 
 
 @lru_cache(maxsize=4096)

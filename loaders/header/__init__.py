@@ -11,28 +11,31 @@ from loaders.citations.names import phrase_issuer
 from loaders.citations.numbered import printed_type, type_of_code
 from loaders.citations.symbols import find_symbols
 from loaders.header.announced import Announced, announced
-from loaders.header.issuer import Issuer, issuer_of_head, issuer_of_text, province_of
+from loaders.header.issuer import Issuer, is_bare, issuer_of_head, issuer_of_text, province_of
 from loaders.header.layout import (
     HEAD,
     MOTTO,
     DateLine,
     NumberLine,
-    TitleBlock,
     find_date,
     find_number,
-    find_title,
     lines_above,
 )
 from loaders.header.signature import heads_of_recipients, recipients, signer
+from loaders.header.title import TitleBlock, find_title
+from loaders.issuers import province_named, unit_named
 from loaders.periods import period_of
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
 _SUBJECT = re.compile(
-    r"(?:^|\n)[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)"
-    r"(?=\n\s*\||\n\s*\n|\*\s*\n|\s{3,}\S|(?:^|\n|\s{3})[^\n,]{2,40},\s*ngay\s|\n\s*(?:Kinh\s+gui|CONG\s+HOA|Doc\s+lap)|$)",
+    r"(?:^|\n|\snam\s\d{4}(?=\s))[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)"
+    r"(?=\s+Kinh\s+gui\s*:|\n\s*\||\n\s*\n(?!(?-i:[a-z]))|\*\s*\n|\s{3,}\S|(?:^|\n|\s{3})[^\n,]{2,40},\s*ngay\s|\n\s*(?:Kinh\s+gui|CONG\s+HOA|Doc\s+lap)|$)",
     re.IGNORECASE,
 )
+_SESSION_LINE = re.compile(r"(?:nhiem\s+ky|ky\s+hop|khoa)\s", re.IGNORECASE)
+"""A line between the body and the number of its resolution: ``Nhiệm kỳ 2011 - 2016``."""
+_LETTER_OF_NUMBER = re.compile(r"(?<=\d)[a-z]\b")
 _BLANK_FOR_HYPHEN = re.compile(r"^(\d+)\s+(?=[^\W\d_]+\s?/)")
 _KINH_GUI = re.compile(r"kinh\s+g[a-z]{1,2}i\s*:?")
 _ABOUT = re.compile(r"(?:ve|v/v)\s")
@@ -69,7 +72,12 @@ def read_head(shadow: ShadowText) -> Head:
     number = find_number(shadow)
     start = _start_of_head(shadow, number)
     named = None if number else announced(shadow)
-    title = find_title(shadow, number.end if number else start, min(len(shadow.plain), start + HEAD))
+    title = find_title(
+        shadow,
+        number.end if number else start,
+        min(len(shadow.plain), start + HEAD),
+        numbered=number is not None,
+    )
     normal = _symbol(shadow, number, title)
     date = _date(shadow, start, number, title)
     return _assembled(shadow, start, number, named, title, normal, date)
@@ -137,7 +145,10 @@ def _start_of_head(shadow: ShadowText, number: NumberLine | None) -> int:
         return 0
     start = shadow.plain.rfind("\n", 0, min(anchors)) + 1
     for line in lines_above(shadow, start):
-        if not line.capital or len(line.plain) > 80 or line.plain.upper() != line.plain:
+        if _SESSION_LINE.match(line.plain):
+            continue
+        words = _LETTER_OF_NUMBER.sub("", line.plain)
+        if not line.capital or len(words) > 80 or words.upper() != words:
             break
         start = line.start
     return shadow.plain.rfind("\n", 0, start) + 1
@@ -167,7 +178,9 @@ def _date(
     if title and title.type_start > start:
         end = min(end, title.type_start)
     found = find_date(shadow, start, end, number.end if number else None)
-    return found if number or (found and found.place) else None
+    if number:
+        return found
+    return found if found and found.place and found.opens_line else None
 
 
 def _type(
@@ -179,7 +192,7 @@ def _type(
 ) -> str | None:
     if normal and normal.symbol.form is SymbolForm.OFFICE_LETTER:
         return "Công văn"
-    if title:
+    if title and title.type:
         return printed_type(title.type)
     if normal:
         return type_of_code(normal, None)
@@ -192,7 +205,10 @@ def _title(
     shadow: ShadowText, number: NumberLine | None, named: Announced | None, title: TitleBlock | None
 ) -> str | None:
     if title and title.end > title.start:
-        return on_one_line(shadow.slice(title.start, title.end))
+        # The mark that ends a title in quotation marks is one of it.
+        quoted = shadow.plain[title.end : title.end + 1] == '"'
+        open_mark = quoted and shadow.plain.count('"', title.start, title.end) % 2
+        return on_one_line(shadow.slice(title.start, title.end + 1 if open_mark else title.end))
     subject = _SUBJECT.search(shadow.plain, number.end if number else 0, (number.end if number else 0) + 900)
     if subject:
         return "V/v " + on_one_line(shadow.slice(*subject.span("subject")))
@@ -224,6 +240,9 @@ def _issuer(
         found = issuer_of_head(shadow, start, line, hint) if line > start else None
         if found and found.unit:
             return found
+        seated = _of_seat(found, date, hint)
+        if seated is not None:
+            return seated
         told = issuer_of_text(shadow, title, date.place if date else None, hint)
         by_symbol = issuer_of_symbol(normal.symbol, hint) if normal else None
         if told or by_symbol is None:
@@ -232,6 +251,15 @@ def _issuer(
     if named:
         return _announcer(shadow, named, hint)
     return issuer_of_text(shadow, title, date.place if date else None, hint)
+
+
+def _of_seat(found: Issuer | None, date: DateLine | None, hint: UnitContext) -> Issuer | None:
+    """Return the body of the province where it sits, if the head has lost the line that names it."""
+    if found is None or not is_bare(found.name) or date is None or not date.place or hint.area is not None:
+        return None
+    province = province_named(date.place, hint.date)
+    unit = unit_named(f"{found.name} {province.name}", hint) if province else None
+    return Issuer(unit.name, unit) if unit else None
 
 
 def _announcer(shadow: ShadowText, named: Announced, hint: UnitContext) -> Issuer | None:

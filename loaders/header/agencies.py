@@ -15,8 +15,11 @@ from loaders.shadow import ShadowText
 
 _LINE = re.compile(r"\S[^\n]*")
 _DAY = re.compile(r"(?:^|\s{2})(?:[^,\n]{2,45},\s*)?ngay\s*[\d.…_]*\s*(?:thang\b|[./]).*$")
+_NUMBER_WORDS = ("Số", "SỐ", "So", "số")
+"""What stands alone over a number that a narrow column put on the next line."""
 _SESSION = re.compile(r"[\s,(\-]*\b(?:khoa\s+[ivxl\d]+\b|ky\s+hop\s+(?:thu|lan|bat)|nhiem\s+ky\s+\d).*$")
-_BETWEEN_BODIES = re.compile(r"\s+[-–]\s+")
+_BETWEEN_BODIES = re.compile(r"\s+[-–]\s+|\s?[-–]\s?(?=(?:BỘ|ỦY BAN|UBND|SỞ|HỘI|TÒA ÁN|VIỆN|TỔNG|ĐOÀN)\s)")
+_MOST_PIECES = 6
 _PRINTED_SO = (
     "MTTQ", "UBMTTQVN", "TNCS", "UBND", "HĐND", "BCĐ", "BCH", "NTM", "CCHC", "Việt Nam", "Quốc hội", "Chính phủ",
     "Trung ương", "Ủy ban", "Hồ Chí Minh",
@@ -56,7 +59,7 @@ def agency_lines(parts: list[str]) -> list[str]:
             found = furniture.search(folded)
             folded = folded[: found.start()] if found else folded
         kept.append(as_printed(whole.slice(line.start(), line.start() + len(folded))))
-    return [words for words in kept if sum(map(str.isalpha, words)) > 1]
+    return [words for words in kept if sum(map(str.isalpha, words)) > 1 and words not in _NUMBER_WORDS]
 
 
 @lru_cache(maxsize=2048)
@@ -97,15 +100,35 @@ def joint_bodies(parts: list[str], context: UnitContext) -> tuple[str, Unit] | N
     """Return the names of bodies joined by hyphens, and the first of them; None where it is one body."""
     pieces = _BETWEEN_BODIES.split(on_one_line(" ".join(parts)))
     known: list[Unit] = []
-    for piece in pieces if len(pieces) > 1 else ():
-        unit = unit_named(as_name(piece), context) or unit_named(as_name(f"{piece} {parts[-1]}"), context)
-        if unit is None or not is_known(unit.id):
+    while pieces and (known or len(pieces) > 1):
+        unit, count = _longest_body(pieces, parts[-1], context)
+        if unit is None or len(pieces) > _MOST_PIECES:
             return None
         known.append(unit)
+        pieces = pieces[count:]
         # The second is of the same place: "UBND TỈNH ĐỒNG NAI - UBMTTQVN TỈNH".
         place = unit_tree().area(unit.area) if unit.area else None
         context = UnitContext(area=place or context.area, date=context.date, issuer=None)
-    return (joined_names([unit.name for unit in known]), known[0]) if known else None
+    return (joined_names([unit.name for unit in known]), known[0]) if len(known) > 1 else None
+
+
+def _longest_body(pieces: list[str], last: str, context: UnitContext) -> tuple[Unit | None, int]:
+    """Return the body that most of the pieces name together, and how many: a hyphen may be one of a name."""
+    for count in range(len(pieces), 0, -1):
+        unit = _body_of(pieces[:count], last, context)
+        if unit is not None:
+            return unit, count
+    return None, 0
+
+
+def _body_of(pieces: list[str], last: str, context: UnitContext) -> Unit | None:
+    """Return the known body of a name, with the kind of its place from the ``last`` line where it lacks it."""
+    name = as_name(" - ".join(pieces))
+    named = (
+        unit_named(name, context),
+        unit_named(as_name(f"{name} {last}"), context) if len(pieces) == 1 else None,
+    )
+    return next((unit for unit in named if unit is not None and is_known(unit.id)), None)
 
 
 def organ_of(parent: str, rest: str, context: UnitContext) -> Unit | None:

@@ -8,7 +8,7 @@ from loaders.citations.mention import Mention
 from loaders.citations.numbered import find_numbered
 from loaders.citations.types import TypeWords, find_type_words
 from loaders.dates import PrintedDate
-from loaders.header.layout import lines_of
+from loaders.header.layout import Line, lines_of
 from loaders.shadow import ShadowText
 
 _NEAR = 2500
@@ -49,10 +49,18 @@ def announced(shadow: ShadowText) -> Announced | None:
 
 
 def _heading(shadow: ShadowText, mentions: list[Mention]) -> Mention | None:
-    """Return the citation that is all there is on one of the first lines: ``# Nghị quyết số 57-NQ/TW``."""
-    lines = islice(lines_of(shadow, 0, _NEAR), _HEADING_LINES)
-    spans = {(line.start, line.end) for line in lines}
-    return next((each for each in mentions if (each.start, each.end) in spans and not each.listed), None)
+    """Return the citation that is all there is on one of the first lines: ``# Nghị quyết số 57-NQ/TW``.
+
+    A heading in capitals may go on: ``KẾT LUẬN SỐ 12-KL/TW NGÀY 05/5/2020 CỦA BỘ CHÍNH TRỊ VỀ ...``.
+    """
+    lines = {line.start: line for line in islice(lines_of(shadow, 0, _NEAR), _HEADING_LINES)}
+    return next(
+        (each for each in mentions if not each.listed and _is_heading(lines.get(each.start), each)), None
+    )
+
+
+def _is_heading(line: Line | None, mention: Mention) -> bool:
+    return line is not None and (line.end == mention.end or (line.capital and line.end > mention.end))
 
 
 def _introduced(shadow: ShadowText, mentions: list[Mention]) -> Mention | None:

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from graph.identifiers.folding import fold
 from graph.model import Level
 from graph.units import Area, Unit, UnitContext, unit_tree
 from loaders.header.agencies import agency_lines, as_name, joint_bodies, organ_of, unresolved
-from loaders.header.layout import TitleBlock, lines_of
+from loaders.header.layout import Line, lines_of
+from loaders.header.title import TitleBlock, opens_with_issuer
 from loaders.issuers import is_known, province_named, unit_named
 from loaders.opening import first_act, names_itself
 from loaders.printed import as_printed, on_one_line, sentence_case
@@ -26,6 +28,7 @@ _PLACED = (
     r"(?P<name>(?:[A-Z][A-Za-z']*|\d{{1,2}})(?:\s+[A-Z][A-Za-z']*){{0,3}})"
 )
 _KINDS = re.compile(r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong|dac\s+khu)$")
+_LINES_UNDER_TITLE = 5
 _ASIDE = re.compile(r"\([^)]*\)")
 _BEHALF = re.compile(r"T[./]?M[.\s/]+(?P<body>[A-Z][A-Z \n*\\-]{6,80}?)(?=\n|\\|\*|$)")
 _OF_THE_CENTRE = re.compile(r"\b(?:chinh phu|thu tuong|trung uong|quoc hoi|quoc gia)\b")
@@ -73,7 +76,18 @@ def _names_of_provinces(shadow: ShadowText, start: int, end: int) -> Iterator[st
 
 def issuer_of_head(shadow: ShadowText, start: int, end: int, context: UnitContext) -> Issuer | None:
     """Return the issuer by the lines of the head over the number, the motto left out."""
-    printed = (as_printed(shadow.slice(line.start, line.end)) for line in lines_of(shadow, start, end))
+    lines = list(lines_of(shadow, start, end))
+    found = _named_by(shadow, lines, context)
+    if found is None or found.unit is not None:
+        return found
+    # What a web page puts into the head is hardly ever in capitals.
+    capital = [line for line in lines if line.capital]
+    formal = _named_by(shadow, capital, context) if 0 < len(capital) < len(lines) else None
+    return formal if formal and formal.unit else found
+
+
+def _named_by(shadow: ShadowText, lines: list[Line], context: UnitContext) -> Issuer | None:
+    printed = (as_printed(shadow.slice(line.start, line.end)) for line in lines)
     parts = agency_lines([words for words in printed if sum(map(str.isalpha, words)) > 1])
     return resolve_lines(parts, context) if parts else None
 
@@ -117,6 +131,9 @@ def issuer_of_text(
 ) -> Issuer | None:
     """Return the issuer that the text names where it has no head: opening, line under the title, signature."""
     start = title.end if title else 0
+    under = _under_title(shadow, title, context) if title else None
+    if under is not None:
+        return under
     act = first_act(shadow, start, min(len(shadow.flow), start + 8000))
     if act is not None:
         words = as_printed(_ASIDE.sub(" ", shadow.slice(*act)))
@@ -133,13 +150,22 @@ def issuer_of_text(
     return None
 
 
+def _under_title(shadow: ShadowText, title: TitleBlock, context: UnitContext) -> Issuer | None:
+    """Return the body whose name stands alone under the title, with its place: ``HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI``."""
+    for line in islice(lines_of(shadow, title.end, len(shadow.plain)), _LINES_UNDER_TITLE):
+        if line.capital and opens_with_issuer(line):
+            unit = unit_named(as_name(shadow.slice(line.start, line.end)), context)
+            return Issuer(unit.name, unit) if unit is not None and is_known(unit.id) else None
+    return None
+
+
 def _with_place(
     shadow: ShadowText, words: str, title: TitleBlock | None, place: str | None, context: UnitContext
 ) -> Issuer | None:
     """Return the unit of a phrase; where it lacks its place, that of the title, the place line or the text."""
     words = sentence_case(words)
     unit = unit_named(words, context)
-    if unit is not None and (unit.area is None or unit.level == "central" or not _bare(words)):
+    if unit is not None and (unit.area is None or unit.level == "central" or not is_bare(words)):
         return Issuer(unit.name, unit)
     for named in _places(shadow, words, title, place):
         unit = unit_named(named, context)
@@ -148,7 +174,7 @@ def _with_place(
     return None
 
 
-def _bare(words: str) -> bool:
+def is_bare(words: str) -> bool:
     """Say whether a phrase ends with the kind of its area or with none: ``Ủy ban nhân dân huyện``."""
     plain = ShadowText.of(words).folded.strip()
     return bool(_KINDS.search(plain)) or plain in ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd")

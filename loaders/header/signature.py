@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from loaders.header.layout import Line, lines_of, with_following
+from loaders.header.layout import Line, lines_of
+from loaders.header.title import with_following
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
