@@ -51,7 +51,7 @@ AFTER_EVENT = re.compile(
 """So long after something that has no day yet: ``trong 24 giờ sau khi nước rút``; a long event is left out."""
 _OPENS = re.compile(
     # Branches that begin with letters of their own rule most words out by the first one.
-    r" (?=\d\d? +(?P<months>thang)?"
+    r" (?=\d\d? +(?:\d|(?P<months>thang)|th[a-z]{1,2}ng)"
     r"|t(?:h[a-z]{1,2}ng +\d|uan +(?P<week>cuoi)|rong(?: +(?:vong|thoi +han|thoi +gian|la|khong +qua)){0,2} +\d)"
     r"|n(?:(?:g[a-z]{1,2}|[aide]a?m) +\d|gay +(?:lam +viec +)?(?P<day>cuoi))"
     r"|quy +[iv1-4]|sau +thang|dinh +ky|h[ao]ng +[ntq]|m(?:oi +[ntq]|uon +nhat)|cham +nhat|khong +qua)"

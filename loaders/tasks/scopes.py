@@ -57,18 +57,18 @@ def read_scopes(phrases: UnitPhrases, tree: tuple[Section, ...]) -> tuple[Scope,
 def _addressed_groups(
     phrases: UnitPhrases, tree: tuple[Section, ...]
 ) -> frozenset[tuple[int | None, SectionKind]]:
-    """Return the groups of sections of which at least half are headed by a unit.
+    """Return the groups of sections with headings of which at least half are headed by a unit.
 
     Among ``1. Thể chế số, 2. Hạ tầng số, 9. Doanh nghiệp số`` the last one is a subject, no addressee.
     """
+    headed = {(section.parent, section.kind) for section in tree if section.heading}
     named: Counter[tuple[int | None, SectionKind]] = Counter()
     total: Counter[tuple[int | None, SectionKind]] = Counter()
     for section in tree:
-        if section.kind >= SectionKind.BULLET and not section.heading:
-            continue
         key = (section.parent, section.kind)
-        total[key] += 1
-        named[key] += _begins_with_unit(phrases, section)
+        if key in headed and (section.heading or section.kind < SectionKind.BULLET):
+            total[key] += 1
+            named[key] += _begins_with_unit(phrases, section)
     return frozenset(key for key, count in total.items() if named[key] * 2 >= count)
 
 
