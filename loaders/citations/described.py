@@ -107,7 +107,9 @@ def find_described(
     own = frozenset(fold(own_title or "").split())
     mentions = []
     for word in capital:
-        if shadow.plain[word.start : word.end].isupper() or taken.covers(word.start):
+        if word.name not in _DESCRIBED or taken.covers(word.start):
+            continue
+        if shadow.plain[word.start : word.end].isupper():
             continue
         last = _end_of_description(shadow, word, words)
         if last is None or _is_own(shadow, word, last, own):
@@ -122,7 +124,7 @@ def find_described(
 def _end_of_description(shadow: ShadowText, word: TypeWord, words: TypeWords) -> int | None:
     """Return where a description ends, None where the word names nothing particular."""
     name = word.name
-    if name not in _DESCRIBED or _THIS.match(shadow.flow, word.end) or _is_drafted(shadow, word):
+    if _THIS.match(shadow.flow, word.end) or _is_drafted(shadow, word):
         return None
     clause = _CLAUSE.match(shadow.flow, word.end)
     stop = _before_next(shadow, word, words, clause.end() if clause else word.end)

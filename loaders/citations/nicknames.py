@@ -105,11 +105,9 @@ def _named_in_brackets(shadow: ShadowText, numbered: Sequence[Mention]) -> Itera
             continue
         defined.add(name)
         kind = " ".join(shadow.slice(*brackets.span("name")).split()[:2])
-        for found in find_phrase(shadow.plain, name, brackets.end()):
+        for span in find_phrase(shadow.plain, name, brackets.end()):
             # The programme is not the decision that approves it, so it has no symbol of its own.
-            yield replace(
-                _taken_up(numbered[last], "alias", *found.span()), type=kind, symbol=None, number=None
-            )
+            yield replace(_taken_up(numbered[last], "alias", *span), type=kind, symbol=None, number=None)
 
 
 def _of_title(

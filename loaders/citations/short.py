@@ -170,10 +170,10 @@ def find_aliases(
             continue
         searched.add(name)
         bare = type_name(name) is not None
-        for found in find_phrase(shadow.plain, name, definition.end()):
-            qualified = bare and _QUALIFIED.match(shadow.flow, found.end())
-            if not qualified and taken.add(*found.span()):
-                mentions.append(_alias(antecedent, kind, *found.span()))
+        for start, end in find_phrase(shadow.plain, name, definition.end()):
+            qualified = bare and _QUALIFIED.match(shadow.flow, end)
+            if not qualified and taken.add(start, end):
+                mentions.append(_alias(antecedent, kind, start, end))
     return mentions
 
 

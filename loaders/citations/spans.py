@@ -1,6 +1,6 @@
 """Places in a text that are already understood."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 
 
 class Spans:
@@ -12,7 +12,8 @@ class Spans:
     """
 
     def __init__(self, spans: list[tuple[int, int]] | None = None) -> None:
-        self._spans: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         for start, end in spans or []:
             self.add(start, end)
 
@@ -20,17 +21,17 @@ class Spans:
         """Take the span unless part of it is taken; say whether it was free."""
         if self.overlaps(start, end):
             return False
-        insort(self._spans, (start, end))
+        index = bisect_left(self._starts, start)
+        self._starts.insert(index, start)
+        self._ends.insert(index, end)
         return True
 
     def overlaps(self, start: int, end: int) -> bool:
         """Say whether part of the span is taken."""
-        index = bisect_left(self._spans, (start, start))
-        before = self._spans[index - 1] if index else None
-        after = self._spans[index] if index < len(self._spans) else None
-        return bool((before and before[1] > start) or (after and after[0] < end))
+        index = bisect_left(self._starts, end)
+        return index > 0 and self._ends[index - 1] > start
 
     def covers(self, place: int) -> bool:
         """Say whether the place is taken."""
-        index = bisect_right(self._spans, (place, float("inf")))
-        return bool(index and self._spans[index - 1][1] > place)
+        index = bisect_right(self._starts, place)
+        return index > 0 and self._ends[index - 1] > place
