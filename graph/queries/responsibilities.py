@@ -11,7 +11,7 @@ from graph.stores.port import Leg, Store
 from ontology.terms import NodeKind, RelationKind
 
 _TASK_HOME = (RelationKind.DEFINED_IN,)
-_TO_TASKS = Leg(outgoing=False, kinds=(RelationKind.ASSIGNED_TO,))
+_TO_TASKS = Leg(outgoing=False, kinds=(RelationKind.ASSIGNED_TO,), start=NodeKind.UNIT)
 _TO_BASES = Leg(outgoing=True, kinds=BASES)
 
 

@@ -49,13 +49,15 @@ class Composed:
     def part(self: Store, ids: Collection[str], *legs: Leg) -> tuple[list[Relation], dict[str, Node]]:
         """Go leg after leg, and ask who stands there."""
         found: dict[Key, Relation] = {}
-        starts = set(ids)
+        asked, starts = None, set(ids)
         for leg in legs:
+            starts = _of_kind(self, starts, leg.start)
+            asked = starts if asked is None else asked
             relations = _gone_along(self, starts, leg)
             found.update((relation.key, relation) for relation in relations)
             starts = {relation.target if leg.outgoing else relation.source for relation in relations}
         ends = {end for relation in found.values() for end in (relation.source, relation.target)}
-        return [found[key] for key in sorted(found)], self.nodes({*ids, *ends})
+        return [found[key] for key in sorted(found)], self.nodes({*(ids if asked is None else asked), *ends})
 
     def outline(
         self: Store,
@@ -113,6 +115,10 @@ class Composed:
         counts = self.degree(nodes.keys(), outgoing=False, kinds=kinds)
         best = heapq.nsmallest(limit, ((-count, node) for node, count in counts.items() if count))
         return [(nodes[node], -count) for count, node in best]
+
+
+def _of_kind(store: Store, ids: set[str], kind: NodeKind | None) -> set[str]:
+    return ids if kind is None else {node.id for node in store.nodes(ids).values() if node.kind is kind}
 
 
 def _gone_along(store: Store, starts: set[str], leg: Leg, depth: int | None = None) -> list[Relation]:

@@ -95,6 +95,8 @@ class Leg:
 
     outgoing: bool
     kinds: Collection[RelationKind]
+    start: NodeKind | None = None
+    """What it starts from; nodes of other kinds are as if nobody had asked for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,8 @@ class Asking:
         """Follow the relationships on the server and read each node with those that lead on from it."""
         gone = list(takewhile(lambda leg: leg.kinds, legs))
         if not ids or not gone:
-            return [], self.nodes(ids)
+            start = legs[0].start if legs else None
+            return [], {key: node for key, node in self.nodes(ids).items() if start in (None, node.kind)}
         self._draw()
         rows = self._lots(walks.part(gone), ids=_each(ids))
         # Two legs may go along one relation.

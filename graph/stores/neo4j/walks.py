@@ -1,6 +1,7 @@
 """What is asked of the server by those who walk: each query says all steps at once, as a round trip costs the most."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from graph.model import Value
 from graph.stores.neo4j.queries import LABELS, NODE, in_lots, node_row
@@ -50,13 +51,15 @@ def around(kinds: Iterable[RelationKind], *, outgoing: bool) -> str:
 def part(legs: Sequence[Leg]) -> str:
     """Return the query for each node that a leg comes to, with the number of the leg and what leads on from it."""
     every = " UNION ALL ".join(_leg(legs[:place], leg) for place, leg in enumerate(legs))
-    return f"{_STARTS} WITH collect(start) AS starts CALL (starts) {{ {every} }} RETURN lot"
+    start = _STARTS if legs[0].start is None else _STARTS.replace(LABELS, legs[0].start.value)
+    return f"{start} WITH collect(start) AS starts CALL (starts) {{ {every} }} RETURN lot"
 
 
 def _leg(before: Sequence[Leg], leg: Leg) -> str:
     led = "".join(
         f" MATCH {_steps(each.kinds, '1..', 'next', outgoing=each.outgoing)} WITH DISTINCT next AS start"
-        for each in before
+        + ("" if after.start is None else f" WHERE start:{after.start.value}")
+        for each, after in pairwise([*before, leg])
     )
     said = _proved(_ends(leg.outgoing))
     return f"""

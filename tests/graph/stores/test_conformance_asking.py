@@ -68,9 +68,28 @@ def test_around_and_along_are_the_same_at_once(tree: Any, ids: list[str]) -> Non
 def test_a_leg_goes_on_from_where_the_last_one_led(tree: Any) -> None:
     down, home = Leg(outgoing=False, kinds=[DERIVES]), Leg(outgoing=False, kinds=[HOME])
     up, none = Leg(outgoing=True, kinds=[DERIVES, HOME]), Leg(outgoing=True, kinds=[])
-    for legs in ([down, home], [home, up], [down, up], [down, home, up], [home, none, up], [none, up], []):
-        for ids in (["nq"], ["tinh", "huyen", "x"], ["alone", "nq"], []):
+    plans = Leg(outgoing=True, kinds=[DERIVES, HOME], start=NodeKind.INSTRUMENT)
+    tasks = Leg(outgoing=True, kinds=[HOME], start=NodeKind.TASK)
+    for legs in (
+        [plans],
+        [tasks, plans],
+        [home, tasks],
+        [home, plans],
+        [down, plans],
+        [none, tasks],
+        [Leg(outgoing=True, kinds=[], start=NodeKind.TASK)],
+        [down, home],
+        [home, up],
+        [down, up],
+        [down, home, up],
+        [home, none, up],
+        [none, up],
+        [],
+    ):
+        for ids in (["nq"], ["tinh", "huyen", "x"], ["alone", "nq", "viec"], []):
             assert tree.part(ids, *legs) == Composed.part(tree, ids, *legs)
+    assert list(tree.part(["viec", "huyen"], tasks)[1]) == ["huyen", "viec"]
+    assert list(tree.part(["viec", "xa"], Leg(outgoing=True, kinds=[], start=NodeKind.TASK))[1]) == ["viec"]
     relations, nodes = tree.part(["huyen"], home, up)
     assert [relation.key[:3] for relation in relations] == [
         ("huyen", "DERIVES_FROM", "tinh"), ("nq", "DERIVES_FROM", "xa"), ("tinh", "DERIVES_FROM", "nq"),
