@@ -95,7 +95,11 @@ def _without_furniture(shadow: ShadowText, printed: PrintedSymbol) -> str:
     """Return the words of a symbol without the emphasis or address that stands in it: ``3303**/QĐ-BTP``."""
     words = shadow.slice(printed.start, printed.end)
     plain = shadow.plain[printed.start : printed.end]
-    if len(words) != len(plain) or not any(sign in words for sign in ("*", "_", "//", "www.", "<")):
+    if (
+        " " not in plain
+        or len(words) != len(plain)
+        or not any(sign in words for sign in ("*", "_", "//", "www.", "<"))
+    ):
         return words
     return "".join(" " if blank == " " else letter for letter, blank in zip(words, plain, strict=True))
 
