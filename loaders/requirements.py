@@ -85,7 +85,8 @@ class _Duties:
 
     document: TextUnderReading
     phrases: UnitPhrases
-    tasks: tuple[Task, ...]
+    timing: tuple[Task, ...]
+    """Those duties that say by when a document is to be issued."""
     deadlines: tuple[Deadline, ...]
     given: Callable[[], Counter[tuple[Assignee, ...]]]
     """How much is asked of the same units, counted when a document may be one of very many things."""
@@ -102,9 +103,10 @@ def find_requirements(
     due = find_deadlines(document) if deadlines is None else deadlines
     listed = tuple(task for task in tasks if task.assignees)
     phrases = UnitPhrases.of(document.shadow, document.recognised)
-    duties = _Duties(
-        document, phrases, listed, due, cache(lambda: Counter(each.assignees for each in listed))
-    )
+    folded, place = document.shadow.folded, document.shadow.place
+    timing = tuple(task for task in listed if _TIME_OF_ISSUE.match(folded, place(task.start)))
+    given = cache(lambda: Counter(task.assignees for task in listed))
+    duties = _Duties(document, phrases, timing, due, given)
     found = (_of_task(duties, task) for task in listed)
     return tuple(requirement for requirement in found if requirement is not None)
 
@@ -280,8 +282,6 @@ def _within(duties: _Duties, made: int, end: int) -> str | None:
 
 
 def _on_time_of_issue(duties: _Duties, task: Task, addressees: tuple[str, ...]) -> Iterator[Task]:
-    shadow = duties.document.shadow
-    for other in duties.tasks:
-        same = tuple(person.unit for person in other.assignees) == addressees
-        if other is not task and same and _TIME_OF_ISSUE.match(shadow.folded, shadow.place(other.start)):
+    for other in duties.timing:
+        if other is not task and tuple(person.unit for person in other.assignees) == addressees:
             yield other

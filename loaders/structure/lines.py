@@ -83,7 +83,7 @@ def paragraphs(shadow: ShadowText) -> tuple[Paragraph, ...]:
     first = previous = lines[0]
     mark = openings[0]
     for line, opening in zip(lines[1:], openings[1:], strict=True):
-        if not joining.continues(first, mark, previous, line, opening):
+        if mark[2] or opening[2] or not joining.continues(first, mark, previous, line, opening):
             found.append(Paragraph(first[0], previous[1], *mark))
             first, mark = line, opening
         previous = line
@@ -187,10 +187,10 @@ class _Joining:
     def continues(
         self, first: _Line, mark: _Opening, previous: _Line, line: _Line, opening: _Opening
     ) -> bool:
-        """Tell whether ``line`` goes on with the paragraph from ``first`` to ``previous``."""
-        marker, kind, is_row = opening
-        before, opened, was_row = mark
-        if is_row or was_row or kind in _ALONE or opened in _ALONE:
+        """Tell whether ``line`` goes on with the paragraph from ``first`` to ``previous``, neither row of a table."""
+        marker, kind, _ = opening
+        before, opened, _ = mark
+        if kind in _ALONE or opened in _ALONE:
             return False
         _, _, after_blank, inside_bold = line
         if before is not None and before.end >= previous[1] and not after_blank:

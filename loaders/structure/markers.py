@@ -44,18 +44,18 @@ class Marker(NamedTuple):
 _MARKER = re.compile(
     r"""
     [ \t>]*(?:\#{1,6}[ \t]*)?(?:
-      (?P<article>(?:D|P)i[e\u00e8]u\s+(?P<article_number>\d{1,3})[a-z]?\s?[.:])
+      (?P<bullet>[-\u2022\u25cf\u25cb\u25e6\u25aa\uf0b7*])GAP(?=[^\s\-*])
+    | (?P<single>\d{1,2})(?:[ ]?(?:[.)]|/(?=\s))|-(?=\s))GAP(?=["'(]|[^\W\d_])
+    | (?P<arabic>\d{1,2}(?:\.\d{1,2}){1,3})[ ]?[.)]?GAP(?=["'(]|[^\W\d_])
+    | (?P<plus>\+)GAP(?=\S)
+    | (?P<article>(?:D|P)i[e\u00e8]u\s+(?P<article_number>\d{1,3})[a-z]?\s?[.:])
     | (?P<part>(?:PHAN|Phan)\s+(?:THU\s+\w+|thu\s+\w+|[IVX]{1,5}|[A-E])\b[.:]?)
     | (?P<chapter>(?:CHUONG|Chuong)\s+(?P<chapter_number>[IVXLC]{1,6}|\d{1,2})\b[.:]?)
     | (?P<division>(?:MUC|Muc)\s+(?P<division_number>\d{1,2})\b[.:])
     | (?P<roman>(?=[1lL|]*[IVX])[IVXLl1|]{1,6})[ ]?(?:[.)]|[/-](?=\s))GAP(?=["'(\w])
     | (?P<upper>[A-EG-H])[ ]?[./-](?=\s)GAP(?=[A-Z])
     | \((?P<parenthesis>\d{1,2})\)GAP(?=\S)
-    | (?P<arabic>\d{1,2}(?:\.\d{1,2}){1,3})[ ]?[.)]?GAP(?=["'(]|[^\W\d_])
-    | (?P<single>\d{1,2})(?:[ ]?(?:[.)]|/(?=\s))|-(?=\s))GAP(?=["'(]|[^\W\d_])
     | (?P<letter>[a-z]|[A-Z](?=\)))[ ]?(?:\)|\.(?=\s))GAP(?=\S)
-    | (?P<plus>\+)GAP(?=\S)
-    | (?P<bullet>[-\u2022\u25cf\u25cb\u25e6\u25aa\uf0b7*])GAP(?=[^\s\-*])
     )
     """.replace("GAP", r"[^\S\n]*(?:\n[^\S\n]*)?"),
     re.VERBOSE,

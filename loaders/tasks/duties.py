@@ -135,32 +135,47 @@ def _is_bold(phrases: UnitPhrases, place: Place) -> bool:
 def _accepted(phrases: UnitPhrases, place: Place, start: int) -> list[Anchor]:
     """Return the anchors that count here: everywhere the strong ones, others only where work is given."""
     scope, end = place.scope, min(place.block.end, place.end)
+    if scope.stating and _CHARGED.search(phrases.shadow.folded, start, end) is None:
+        return []
+    if scope.units and not scope.stating:
+        return _of_others(phrases, place, start, end)
+    found = list(find_anchors(phrases, start, end))
+    if not found:
+        return found
     if scope.stating:
-        if _CHARGED.search(phrases.shadow.folded, start, end) is None:
-            return []
-        found = find_anchors(phrases, start, end)
         return [anchor for anchor in found if _is_given(phrases, anchor)]
     if _PAST.match(phrases.shadow.folded, place.block.body, end):
+        return [anchor for anchor in found if anchor.spoken]
+    return _of_the_part(phrases, place, start, found)
+
+
+def _of_others(phrases: UnitPhrases, place: Place, start: int, end: int) -> list[Anchor]:
+    """Return the anchors in an item under a unit: those of another one, and those of the issuer below its work."""
+    if _PAST.match(phrases.shadow.folded, place.block.body, end):
         return [anchor for anchor in find_anchors(phrases, start, end) if anchor.spoken]
-    if scope.own and place.opens:
+    if place.scope.own and place.opens:
         # The colon of "Giám đốc các sở: Y tế, Tài chính; ... thi hành Quyết định này" ends no heading.
         body = place.block.body
         body += len(phrases.shadow.plain[body:end]) - len(phrases.shadow.plain[body:end].lstrip(" *\n"))
         whole = anchor_at(phrases, body, end)
         if whole is not None and ENFORCES.match(phrases.shadow.folded, whole.verb, end):
             return [whole]
-    if scope.units:
-        own = anchor_at(phrases, start, end)
-        if own is not None and is_another(phrases, own, scope):
-            return [own]
-        if "\n" not in phrases.shadow.plain[max(0, start - _OWN_LINE_BEFORE) : end]:
-            return []
-        return [anchor for anchor in find_anchors(phrases, start, end) if _closes(phrases, anchor)]
+    own = anchor_at(phrases, start, end)
+    if own is not None and is_another(phrases, own, place.scope):
+        return [own]
+    if "\n" not in phrases.shadow.plain[max(0, start - _OWN_LINE_BEFORE) : end]:
+        return []
+    return [anchor for anchor in find_anchors(phrases, start, end) if _closes(phrases, anchor)]
+
+
+def _of_the_part(phrases: UnitPhrases, place: Place, start: int, found: list[Anchor]) -> list[Anchor]:
+    """Return the anchors that count outside the work of a unit, by what the part of the document gives."""
+    scope = place.scope
     openings = {start, place.section.body_start} if place.opens and place.section is not None else {start}
     tasking = scope.tasking and phrases.accented and (place.opens or _is_first(phrases, place))
     return [
         anchor
-        for anchor in find_anchors(phrases, start, end)
+        for anchor in found
         if anchor.strong
         or place.closes
         or (scope.assigning and "\n" in phrases.shadow.plain[max(0, anchor.start - 2) : anchor.start])
