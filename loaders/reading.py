@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.reading import Finding, Reading, Source
+from graph.reading import Reading, Source
 from loaders.attached import find_attached
 from loaders.citations import read_citations
 from loaders.containers import split
@@ -10,6 +10,8 @@ from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
 from loaders.findings import find_findings
 from loaders.header import Head, read_head
+from loaders.mending import mend
+from loaders.replacing import as_it_stands, placed
 from loaders.requirements import find_requirements
 from loaders.shadow import ShadowText
 from loaders.structure import paragraphs, sections
@@ -30,6 +32,13 @@ def read_text(source: Source) -> Reading:
     >>> [citation.symbol for citation in read_text(source).citations]
     ['23/CT-TTg']
     """
+    mended = mend(source.text) if source.ocr_confidence is None else None
+    if mended is None:
+        return _read(source)
+    return as_it_stands(_read(replace(source, text=mended.text, places=())), source, mended)
+
+
+def _read(source: Source) -> Reading:
     document, head = open_text(source)
     attached = find_attached(document)
     mentions, citations = read_citations(document, attached)
@@ -46,7 +55,7 @@ def read_text(source: Source) -> Reading:
         requirements=find_requirements(document, tasks, deadlines),
         deadlines=deadlines,
         attached=attached,
-        findings=_placed(source, find_findings(source, document, head, mentions, citations, tasks, tree)),
+        findings=placed(source, find_findings(source, document, head, mentions, citations, tasks, tree)),
     )
 
 
@@ -70,13 +79,3 @@ def open_text(source: Source) -> tuple[TextUnderReading, Head]:
         recognised=source.ocr_confidence is not None,
     )
     return document, head
-
-
-def _placed(source: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Say of findings on which page or in which cell they stand."""
-    if not source.places:
-        return findings
-    return tuple(
-        finding if finding.start is None else replace(finding, place=source.place_at(finding.start))
-        for finding in findings
-    )

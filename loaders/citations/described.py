@@ -11,6 +11,7 @@ from loaders.dates import date_at
 from loaders.shadow import ShadowText
 
 _CLAUSE = re.compile(r"[^;.:|()\n]{0,180}")
+_WITHIN_FIGURE = re.compile(r"\.(?<=\d\.)(?=\d{3}\D)")
 _PERIOD = re.compile(
     r"(?<!thang\s\d\s)(?<!thang\s\d\d\s)\b(?:nam|giai\s+doan|nhiem\s+ky|thoi\s+ky)\s+(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
     r"(?:,?\s+(?:va\s+)?(?:tam\s+nhin|dinh\s+huong)\s+(?:den\s+)?(?:nam\s+)?20\d\d)?"
@@ -30,7 +31,7 @@ _ASSEMBLY = re.compile(
 )
 _ABOUT = re.compile(r"\s+ve\s+")
 _THIS = re.compile(r"\s+(?:nay|tren|neu\s+tren|do)\b")
-_SAYS = re.compile(r"\b(?:da|dang|se|duoc|phai|chu\s+dong|chi\s+dao)\b")
+_SAYS = re.compile(r"\b(?:da|dang|se|duoc|phai|chu\s+dong|chi\s+dao|tien\s+hanh)\b")
 """Words of a clause that says something: no title goes over them."""
 _RULES = re.compile(r"\s+lam\s+viec\s+cua\b")
 _DRAFTED = re.compile(
@@ -127,7 +128,7 @@ def _end_of_description(shadow: ShadowText, word: TypeWord, words: TypeWords) ->
     if _THIS.match(shadow.flow, word.end) or _is_drafted(shadow, word):
         return None
     clause = _CLAUSE.match(shadow.flow, word.end)
-    stop = _before_next(shadow, word, words, clause.end() if clause else word.end)
+    stop = _before_next(shadow, word, words, _behind_figures(shadow, clause.end() if clause else word.end))
     stop = _end_of_cell(shadow, word.end, stop)
     if name in _OF_MEETINGS:
         said = _AT_A_MEETING.match(shadow.flow, word.end, stop)
@@ -144,6 +145,13 @@ def _end_of_description(shadow: ShadowText, word: TypeWord, words: TypeWords) ->
         end = min(end, period.end()) if period else end
         return end if end > word.end else None
     return None
+
+
+def _behind_figures(shadow: ShadowText, end: int) -> int:
+    """Return where a clause ends that a point within a figure has cut: ``1.000 ngày đầu đời``."""
+    figure = _WITHIN_FIGURE.match(shadow.flow, end)
+    clause = _CLAUSE.match(shadow.flow, end + 1) if figure else None
+    return clause.end() if clause else end
 
 
 def _is_drafted(shadow: ShadowText, word: TypeWord) -> bool:

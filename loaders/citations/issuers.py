@@ -21,7 +21,7 @@ _BARE = re.compile(
 _BEFORE = re.compile(
     r"(?:de\s+nghi|y\s+kien|bao\s+cao|de\s+xuat|chi\s+dao|ket\s+luan)"
     r"(?:\s+(?:chi\s+dao|de\s+xuat|de\s+nghi|ket\s+luan))?\s+(?:cua\s+)?"
-    r"(?P<body>[a-z][^;.:()\n]{3,110}?)\s*,?\s*(?:\bt[ai]i\b|\()\s*(?:cac\s+)?$"
+    r"(?P<body>[a-z][^;.:()\n]{3,110}?)\s*(?:\([^()\n]{2,90}\)\s*)?,?\s*(?:\bt[ai]i\b|\()\s*(?:cac\s+)?$"
 )
 _ISSUED_BY = re.compile(
     r"(?:[;.,:(\n]|\b(?:va|gan\s+day)\s)\s*(?P<body>(?:(?!\s(?:cua|da|dang|thi|de)\s)[a-z \n]){5,90}?)"

@@ -22,24 +22,16 @@ from loaders.header.layout import (
     lines_above,
 )
 from loaders.header.signature import heads_of_recipients, recipients, signer
-from loaders.header.title import TitleBlock, find_title
+from loaders.header.title import TitleBlock, find_title, title_of
 from loaders.issuers import province_named, unit_named
 from loaders.periods import period_of
-from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
-_SUBJECT = re.compile(
-    r"(?:^|\n|\snam\s\d{4}(?=\s))[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)"
-    r"(?=\s+Kinh\s+gui\s*:|\n\s*\||\n\s*\n(?!(?-i:[a-z]))|\*\s*\n|\s{3,}\S|(?:^|\n|\s{3})[^\n,]{2,40},\s*ngay\s|\n\s*(?:Kinh\s+gui|CONG\s+HOA|Doc\s+lap)|$)",
-    re.IGNORECASE,
-)
 _SESSION_LINE = re.compile(r"(?:nhiem\s+ky|ky\s+hop|khoa)\s", re.IGNORECASE)
 """A line between the body and the number of its resolution: ``Nhiệm kỳ 2011 - 2016``."""
 _LETTER_OF_NUMBER = re.compile(r"(?<=\d)[a-z]\b")
 _BLANK_FOR_HYPHEN = re.compile(r"^(\d+)\s+(?=[^\W\d_]+\s?/)")
 _KINH_GUI = re.compile(r"kinh\s+g[a-z]{1,2}i\s*:?")
-_ABOUT = re.compile(r"(?:ve|v/v)\s")
-_END_OF_TITLE = re.compile(r"[.;](?:\s|$)|\n\s*\n|\*\*")
 _OF = re.compile(r"[\s)*,]*(?:cua|do)\s+")
 _ANNOUNCER = re.compile(
     r"(?:^|[\n,*.\-])\s*([a-z][a-z ]{3,80}?)\s+(?:da\s+)?(?:ky\s+)?ban\s+hanh\s+$", re.MULTILINE
@@ -101,7 +93,7 @@ def _assembled(
     body = _body(shadow, start, number, named, title)
     listed = heads_of_recipients(shadow, body)
     end = _end(shadow, listed)
-    headline = _title(shadow, number, named, title)
+    headline = title_of(shadow, title, number.end if number else 0, named.after if named else None)
     first, last = shadow.span(*_identity(shadow, number, named, title))
     header = Header(
         type=_type(shadow, number, named, title, normal),
@@ -199,30 +191,6 @@ def _type(
     if named:
         return named.type
     return "Công văn" if _KINH_GUI.search(shadow.flow, 0, 1500) else None
-
-
-def _title(
-    shadow: ShadowText, number: NumberLine | None, named: Announced | None, title: TitleBlock | None
-) -> str | None:
-    if title and title.end > title.start:
-        # The mark that ends a title in quotation marks is one of it.
-        quoted = shadow.plain[title.end : title.end + 1] == '"'
-        open_mark = quoted and shadow.plain.count('"', title.start, title.end) % 2
-        return on_one_line(shadow.slice(title.start, title.end + 1 if open_mark else title.end))
-    subject = _SUBJECT.search(shadow.plain, number.end if number else 0, (number.end if number else 0) + 900)
-    if subject:
-        return "V/v " + on_one_line(shadow.slice(*subject.span("subject")))
-    if named:
-        return _title_after(shadow, named.after)
-    return None
-
-
-def _title_after(shadow: ShadowText, place: int) -> str | None:
-    about = _ABOUT.search(shadow.flow, place, place + 120)
-    if about is None:
-        return None
-    stop = _END_OF_TITLE.search(shadow.flow, about.start())
-    return on_one_line(shadow.slice(about.start(), stop.start() if stop else about.start() + 300))
 
 
 def _issuer(

@@ -8,6 +8,7 @@ from itertools import islice
 from loaders.citations.types import type_name
 from loaders.dates import date_at
 from loaders.header.layout import HEAD, Line, lines_of
+from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
 _ISSUING = re.compile(
@@ -48,6 +49,13 @@ _OWN_ISSUER = re.compile(
     rf"(?:(?=\s+(?:ve\s|v/v\s|so\s*:?\s*\d|ngay\s+\d))|(?=\s+(?:{_VERBS})\s)(?P<verb>))"
 )
 """Whose it is; before a verb only behind a number, for ``CỦA UBND TỈNH THỰC HIỆN ...`` may be the title itself."""
+_SUBJECT = re.compile(
+    r"(?:^|\n|\snam\s\d{4}(?=\s))[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)"
+    r"(?=\s+Kinh\s+gui\s*:|\n\s*\||\n\s*\n(?!(?-i:[a-z]))|\*\s*\n|\s{3,}\S|(?:^|\n|\s{3})[^\n,]{2,40},\s*ngay\s|\n\s*(?:Kinh\s+gui|CONG\s+HOA|Doc\s+lap)|$)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:ve|v/v)\s")
+_END_OF_TITLE = re.compile(r"[.;](?:\s|$)|\n\s*\n|\*\*")
 _BLANKS = re.compile(r"[\s,]*")
 
 
@@ -206,3 +214,27 @@ def _ends_title(shadow: ShadowText, line: Line, taken: list[Line], following: Li
     if issuing and (apart or (led and len(line.plain) < 60)):
         return True
     return _BODY.match(line.plain) is not None and not line.capital
+
+
+def title_of(shadow: ShadowText, title: TitleBlock | None, behind: int, after: int | None) -> str | None:
+    """Return the title as printed, or the subject of an official letter ``behind`` its number.
+
+    ``after`` is the place behind the words that announce a document without a head.
+    """
+    if title and title.end > title.start:
+        # The mark that ends a title in quotation marks is one of it.
+        quoted = shadow.plain[title.end : title.end + 1] == '"'
+        open_mark = quoted and shadow.plain.count('"', title.start, title.end) % 2
+        return on_one_line(shadow.slice(title.start, title.end + 1 if open_mark else title.end))
+    subject = _SUBJECT.search(shadow.plain, behind, behind + 900)
+    if subject:
+        return "V/v " + on_one_line(shadow.slice(*subject.span("subject")))
+    return None if after is None else _title_after(shadow, after)
+
+
+def _title_after(shadow: ShadowText, place: int) -> str | None:
+    about = _ABOUT.search(shadow.flow, place, place + 120)
+    if about is None:
+        return None
+    stop = _END_OF_TITLE.search(shadow.flow, about.start())
+    return on_one_line(shadow.slice(about.start(), stop.start() if stop else about.start() + 300))

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from loaders.readers.syllables import accented_words, is_syllable, vietnamese_share
+from loaders.readers.syllables import accented_words, vietnamese_share
+from loaders.syllables import is_syllable
 
 _TCVN3_CODES = (
     "a1a2a3a4a5a6a7a8a9aaabacadae"  # capitals that carry no tone, and the small letters of the same

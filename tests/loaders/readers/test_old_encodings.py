@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from graph.errors import UnreadableInput
 from loaders.readers import read_bytes
 from loaders.readers.encodings import as_windows_1252, detect, from_tcvn3, from_vni, mark_font, restore
-from loaders.readers.syllables import is_syllable
 from loaders.reading import read_text
+from loaders.syllables import is_syllable
 
 SENTENCE = (
     "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ; Ủy ban nhân dân huyện Ninh Giang ban hành "
