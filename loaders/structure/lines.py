@@ -13,7 +13,7 @@ _UNFINISHED = re.compile(
 """A line that ends with such a word is not the end of a heading."""
 _LONGEST_WORD = 6
 """Letters of the longest of them, with the blank before it."""
-_EMPHASIS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
+_EMPHASIS = re.compile(r"\*(?<!\*\*)\*{0,2}(?!\*)")
 _WIDEST_PAGE = 130
 _FULL = 0.83
 """Share of the page's width at which a line of proportional type counts as full."""

@@ -223,6 +223,8 @@ def _verb_after(phrases: UnitPhrases, place: int, end: int) -> int | None:
             following += 1
         if stop[0] == "." or phrases.head_at(following) is None:
             return None
+    if phrases.shadow.folded.find("trach", verb, min(end, verb + _NEAR)) < 0:
+        return verb
     described = _RESPONSIBLE_AFTER.match(phrases.shadow.folded, verb, end)
     if described and _GENERIC.search(phrases.shadow.folded, max(place, verb - 24), verb):
         return described.end()

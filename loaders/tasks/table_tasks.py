@@ -176,8 +176,9 @@ def _labelled(phrases: UnitPhrases, cell: Cell) -> Iterator[tuple[str | None, in
 def _of_clauses(
     document: TextUnderReading, phrases: UnitPhrases, cell: Cell, role: str, shared: bool
 ) -> Iterator[Assignee]:
-    for start, end in _clauses(phrases, cell):
-        verb = phrases.first_verb(start, end, adverbs=False) if phrases.head_at(start, end) else None
+    for start, end, with_verb in _clauses(phrases, cell):
+        opens = with_verb and phrases.head_at(start, end) is not None
+        verb = phrases.first_verb(start, end, adverbs=False) if opens else None
         if verb is not None:
             said = role_of(phrases, verb, end)
             said = said if said != "responsible" or role != "lead" else role
@@ -198,18 +199,18 @@ def _of_clauses(
             yield from assignees(names, role, document.units, phrases.accented)
 
 
-def _clauses(phrases: UnitPhrases, cell: Cell) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a cell in which verbs stand by themselves, or the cell as a whole."""
+def _clauses(phrases: UnitPhrases, cell: Cell) -> Iterator[tuple[int, int, bool]]:
+    """Yield the parts of a cell in which verbs may stand by themselves, or the cell as a whole where it has none."""
     start = cell.start
     while start < cell.end and phrases.shadow.plain[start] in _BLANKS:
         start += 1
     if phrases.first_verb(start, cell.end, adverbs=False) is None:
-        yield cell.start, cell.end
+        yield cell.start, cell.end, False
         return
     for match in [*re.compile(r";\s*").finditer(phrases.shadow.folded, start, cell.end), None]:
         end = match.start() if match else cell.end
         if end > start:
-            yield start, end
+            yield start, end, True
         start = match.end() if match else cell.end
 
 
