@@ -53,14 +53,18 @@ def find_labels(
     phrases: UnitPhrases, blocks: tuple[Paragraph, ...], tree: tuple[Section, ...]
 ) -> tuple[Label, ...]:
     """Return the labelled lines in order; sub-items of a label without value belong to it."""
+    plain = phrases.shadow.plain
     found: list[Label] = []
     index = -1
     labelled: dict[int, Label] = {}
     for block in blocks:
         index += block.kind is not None
-        role, colon = (None, -1) if block.table else _role_printed(phrases, block)
+        if block.table:
+            continue
+        colon = plain.find(":", block.body, min(block.end, block.body + _LONGEST_LABEL))
+        role = _role_of_label(phrases, block.body, colon) if colon >= 0 else None
         # Most paragraphs are no labels, and without one above none of them needs its place in the tree.
-        if block.table or (role is None and not labelled):
+        if role is None and not labelled:
             continue
         label = _label(phrases, block, role, colon, _ancestors(tree, index, block), labelled)
         if (
@@ -89,12 +93,6 @@ def _ancestors(tree: tuple[Section, ...], index: int, block: Paragraph) -> list[
     return chain
 
 
-def _role_printed(phrases: UnitPhrases, block: Paragraph) -> tuple[str | None, int]:
-    """Return what the words before the first colon say, and where it stands."""
-    colon = phrases.shadow.plain.find(":", block.body, min(block.end, block.body + _LONGEST_LABEL))
-    return (_role_of_label(phrases, block.body, colon) if colon >= 0 else None), colon
-
-
 def _label(
     phrases: UnitPhrases,
     block: Paragraph,
@@ -115,6 +113,7 @@ def _label(
 
 
 def _role_of_label(phrases: UnitPhrases, start: int, end: int) -> str | None:
+    """Return what the words before a colon say."""
     return phrases.words.labels.get(fold(phrases.shadow.slice(start, end)))
 
 

@@ -123,13 +123,13 @@ def _place(
     scopes: tuple[Scope, ...],
     standing: _Standing,
 ) -> Place:
-    block = _with_name_before(phrases, blocks, number)
-    opens = block.kind is not None
+    opens = blocks[number].kind is not None
+    block = blocks[number] if opens else _with_name_before(phrases, blocks, number)
     current = _enclosing(tree, standing.index, block.start)
     section = None if current is None else tree[current]
     scope = _NO_SCOPE if current is None else scopes[current]
     told: tuple[str, ...] = ()
-    titles = _is_title_of_items(blocks, number, section)
+    titles = opens and _is_title_of_items(blocks, number, section)
     while standing.orders and standing.orders[-1][0] <= block.start:
         standing.orders.pop()
     if standing.orders:
@@ -159,18 +159,13 @@ def _place(
 
 
 def _with_name_before(phrases: UnitPhrases, blocks: tuple[Paragraph, ...], number: int) -> Paragraph:
-    """Return a paragraph with the line before it that is only the first words of the unit it opens with.
+    """Return a paragraph without a mark with the line before that is only the first words of the unit it opens with.
 
     Lines that are broken by hand part ``Chủ tịch Ủy ban nhân dân`` from ``Thành phố đề nghị ...``, and ``Chánh`` from
     ``Văn phòng Bộ``.
     """
     block, before = blocks[number], blocks[number - 1] if number > 0 else None
-    if (
-        block.kind is not None
-        or before is None
-        or before.table
-        or before.end - before.body > _LONGEST_NAME_CUT
-    ):
+    if before is None or before.table or before.end - before.body > _LONGEST_NAME_CUT:
         return block
     start = before.body
     while start < before.end and phrases.shadow.plain[start] in " *":
@@ -280,9 +275,9 @@ def _commanded(phrases: UnitPhrases, block: Paragraph) -> tuple[str, ...]:
 def _is_title_of_items(blocks: tuple[Paragraph, ...], number: int, section: Section | None) -> bool:
     """Tell whether a paragraph is only the heading of the items under it."""
     block, following = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
-    if block.kind is None or following is None or section is None or section.body_start < block.end:
+    if following is None or section is None or section.body_start < block.end:
         return False
-    return following.kind is None or following.kind > block.kind
+    return following.kind is None or block.kind is None or following.kind > block.kind
 
 
 def _enclosing(tree: tuple[Section, ...], index: int, place: int) -> int | None:
