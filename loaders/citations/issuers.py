@@ -20,15 +20,15 @@ _BARE = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:de\s+nghi|y\s+kien|bao\s+cao|de\s+xuat|chi\s+dao|ket\s+luan)"
-    r"(?:\s+(?:chi\s+dao|de\s+xuat|de\s+nghi|ket\s+luan))?\s+(?:cua\s+)?"
-    r"(?P<body>[a-z][^;.:()\n]{3,110}?)\s*(?:\([^()\n]{2,90}\)\s*)?,?\s*(?:\bt[ai]i\b|\()\s*(?:cac\s+)?$"
+    r"(?:\s+(?:chi\s+dao|de\s+xuat|de\s+nghi|ket\s+luan|tham\s+dinh|tham\s+tra))?\s+(?:cua\s+)?"
+    r"(?P<body>[a-z](?:(?!\st[ai]i\s)[^;.:()\n]){3,110}?)\s*(?:\([^()\n]{2,90}\)\s*)?,?\s*(?:\bt[ai]i\b|\()\s*(?:cac\s+)?$"
 )
 _ISSUED_BY = re.compile(
-    r"(?:[;.,:(\n]|\b(?:va|gan\s+day)\s)\s*(?P<body>(?:(?!\s(?:cua|da|dang|thi|de)\s)[a-z \n]){5,90}?)"
-    r"\s+(?:da\s+)?(?:co|ban\s+hanh)\s+$"
+    r"(?:[;.,:(\n]|\b(?:va|nghe|gan\s+day)\s)\s*(?P<body>(?:(?!\s(?:cua|da|dang|thi|de|nghe)\s)[a-z \n]){5,90}?)"
+    r"\s+(?:da\s+)?(?:co|ban\s+hanh|trinh\s+bay)\s+$"
 )
 """``..., Ban Bí thư có Chỉ thị số 19``: who issued it stands before it."""
-_AT = ("(", "tai", "tii", "cac", " co", "ban hanh")
+_AT = ("(", "tai", "tii", "cac", " co", "ban hanh", "trinh bay")
 """What :data:`_BEFORE` ends with; most citations stand behind none of them."""
 _AFTER_YEAR = re.compile(r"\s+n(?:a|i|ia|d)m\s+(?:19|20)\d\d(?=\s+cua\s)")
 _AREA = re.compile(r"\bcua\s+(?P<kind>tinh|thanh\s+pho|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong)\b(?!\s+uy)")

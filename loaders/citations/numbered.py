@@ -20,7 +20,11 @@ _SO = r"(?:s[o0e6]6?|sos)"
 _GAP = re.compile(rf"[\s,:(]*(?:(?:(?!{_SO}\b)[a-z]+\s+){{0,8}}{_SO}\s*[:.]?)?\s*")
 """Between the word of the type and the symbol: ``số``, or a few words of a name and ``số``."""
 _LAW_GAP = re.compile(rf"[a-z\s,\-/]{{0,220}}?\s{_SO}\s*[:.]?\s*")
-_ONLY_SO = re.compile(rf"\s+(?:{_SO}\s*[:.]?)?\s*")
+_ONLY_SO = re.compile(rf"\s+(?:(?:thuong\s+)?khan\s+|hoa\s+toc\s+)?(?:{_SO}\s*[:.]?)?\s*")
+_OVER_ISSUER = re.compile(
+    rf"\s+cua\s+(?:(?!(?:va|tai|theo|ngay|duoc|kem|den|do|ve|so)\s)[a-z]+\s+){{1,8}}{_SO}\s*[:.]?\s*"
+)
+"""``Nghị định của Chính phủ số 22/CP``."""
 _NO_NAME = re.compile(r"\b(?:va|cua|tai|theo|ngay|duoc|kem|voi|den|do)\s")
 _AMENDS = re.compile(r"\s+sua\s+doi[a-z\s,\-/]{0,160}?\bcua\s+(?P<laws>[a-z\s,\-/]{0,900})")
 _NEXT_OF_LIST = re.compile(r"(?:,|\b(?:va|cua))\s+$")
@@ -148,7 +152,8 @@ def _type_word(
     if law is not None:
         return law
     named = _NO_NAME.search(shadow.flow, word.end, printed.start)
-    return word if not named and _GAP.fullmatch(shadow.flow, word.end, printed.start) else None
+    gap = _OVER_ISSUER if named else _GAP
+    return word if gap.fullmatch(shadow.flow, word.end, printed.start) else None
 
 
 def _law_word(

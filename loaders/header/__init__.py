@@ -70,6 +70,8 @@ def read_head(shadow: ShadowText) -> Head:
         min(len(shadow.plain), start + HEAD),
         numbered=number is not None,
     )
+    if named and title and title.type and named.type not in (None, title.type, printed_type(title.type)):
+        named = None
     normal = _symbol(shadow, number, title)
     date = _date(shadow, start, number, title)
     return _assembled(shadow, start, number, named, title, normal, date)

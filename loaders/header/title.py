@@ -7,7 +7,7 @@ from itertools import islice
 
 from loaders.citations.types import type_name
 from loaders.dates import date_at
-from loaders.header.layout import HEAD, Line, lines_of
+from loaders.header.layout import HEAD, MOTTO, Line, lines_of
 from loaders.printed import on_one_line
 from loaders.shadow import ShadowText
 
@@ -38,6 +38,7 @@ _FIRST_PART = re.compile(r"(?:[IVX]{1,4}|[A1])\s?[.)]\s|(?:PHAN|CHUONG)\s+(?:I\b
 _OPENS_SUBJECT = re.compile(r"(?:VE|Ve|V/V|V/v)\s")
 _UNTYPED = re.compile(r"(?:VE|V/V|CUA\s+[A-Z ,\-]{4,90}\s(?:VE|V/V))\s")
 """What a title opens with whose line of the type was lost."""
+_FEWEST_BLANKS = 4
 _CITES = re.compile(r"[-+\s]*(?:C[ai&]?n\s+c|Xet\s)")
 _OPENS_OWN_WORDS = re.compile(r"[\s,]*(?:\d|so[\s:.]|cua\s)")
 _OWN_NUMBER = re.compile(
@@ -50,7 +51,7 @@ _OWN_ISSUER = re.compile(
 )
 """Whose it is; before a verb only behind a number, for ``CỦA UBND TỈNH THỰC HIỆN ...`` may be the title itself."""
 _SUBJECT = re.compile(
-    r"(?:^|\n|\snam\s\d{4}(?=\s))[\s*|_]*V/v\s*:?\s*(?P<subject>[^|]{5,600}?)"
+    r"(?:^|\n|\snam\s\d{4}(?=\s))[\s*|_]*V(?:/v|e\s+viec)\s*:?\s*(?P<subject>[^|]{5,600}?)"
     r"(?=\s+Kinh\s+gui\s*:|\n\s*\||\n\s*\n(?!(?-i:[a-z]))|\*\s*\n|\s{3,}\S|(?:^|\n|\s{3})[^\n,]{2,40},\s*ngay\s|\n\s*(?:Kinh\s+gui|CONG\s+HOA|Doc\s+lap)|$)",
     re.IGNORECASE,
 )
@@ -104,18 +105,25 @@ def find_title(shadow: ShadowText, start: int, end: int, *, numbered: bool = Fal
             return _title_under(
                 shadow, (broken, following.end), following, islice(pairs, 1, _MOST_TITLE_LINES)
             )
-    return _untyped(shadow, start, end) if numbered and bases else None
+    return _untyped(shadow, start, end) if numbered else None
 
 
 def _untyped(shadow: ShadowText, start: int, end: int) -> TitleBlock | None:
-    """Return the title that stands without the line of its type, over the legal bases: ``VỀ NHIỆM VỤ NĂM 2008``."""
+    """Return the title that stands without the line of its type, over the first words: ``VỀ NHIỆM VỤ NĂM 2008``."""
     pairs = with_following(lines_of(shadow, start, end))
     for line, _ in pairs:
-        if not line.capital and _CITES.match(line.plain):
-            return None
-        if line.capital and _UNTYPED.match(line.plain):
+        if line.capital and (_UNTYPED.match(line.plain) or _is_subject(shadow, line)):
             return _title_under(shadow, (None, line.start), line, islice(pairs, _MOST_TITLE_LINES))
+        if _AFTER_TITLE.match(line.plain) or (_BODY.match(line.plain) and not line.capital):
+            return None
     return None
+
+
+def _is_subject(shadow: ShadowText, line: Line) -> bool:
+    """Say whether a line in capitals tells what a document is about, not whose it is."""
+    if opens_with_issuer(line) or MOTTO.search(shadow.folded, line.start, line.end):
+        return False
+    return line.plain.count(" ") > _FEWEST_BLANKS and not _FIRST_PART.match(line.plain)
 
 
 def _type_over_two(line: Line, following: Line) -> str | None:

@@ -76,6 +76,7 @@ def test_a_blank_in_a_year_is_no_end_of_it() -> None:
     ("words", "issuer"),
     [
         ("Từ năm 2007, Ban Bí thư có Chỉ thị số 19-CT/TW về trật tự.", "Ban Bí thư"),
+        ("Sau khi nghe Ủy ban nhân dân tỉnh trình bày Tờ trình số 52/TTr-UBND ngày 12/11/2007;", "UBND tỉnh Lào Cai"),
         ("Căn cứ Kế hoạch số 6/KH-HĐTĐKT ngày 31/8/2007 của Hội đồng Thi đua - Khen thưởng Trung ương;",
          "Hội đồng Thi đua - Khen thưởng Trung ương"),
         ("Theo Kết luận số 26-KL/TW ngày 14/02/2007 của Bộ Chính trị, Ban Bí thư về một số việc;",
@@ -86,3 +87,36 @@ def test_a_blank_in_a_year_is_no_end_of_it() -> None:
 )  # fmt: skip
 def test_who_issued_is_read_from_the_sentence(words: str, issuer: str) -> None:
     assert [each.issuer for each in cited(words)] == [issuer]
+
+
+def test_to_supplement_is_no_ministry_that_acts() -> None:
+    words = "Căn cứ Quyết định số 9/QĐ-TTg ngày 01/7/2007 về việc sửa đổi, bổ sung Quyết định số 5/QĐ-TTg;"
+    found = cited(f"{words}\nCăn cứ Thông tư số 7/2007/TT-BTC ngày 03/8/2007 của Bộ Tài chính;")
+    assert [each.role for each in found] == ["legal-basis"] * 3
+
+
+def test_bases_may_be_numbered() -> None:
+    found = cited(
+        "1. Căn cứ Luật Đất đai;\n\n2. Căn cứ Nghị định số 57/2002/NĐ-CP ngày 03/6/2002;\n\nQUYẾT ĐỊNH:\n"
+    )
+    assert [each.role for each in found] == ["legal-basis", "legal-basis"]
+
+
+@pytest.mark.parametrize(
+    ("words", "type_name"),
+    [
+        ("Nghị định của Chính phủ số 22/CP ngày 09/3/1995", "Nghị định"),
+        ("Công điện khẩn 08/CĐ-BNN ngày 03 tháng 5 năm 2007", "Công điện"),
+        ("Công điện hỏa tốc số 08/CĐ-TTg ngày 03 tháng 5 năm 2007", "Công điện"),
+    ],
+)
+def test_a_citation_begins_with_its_type_whatever_stands_between(words: str, type_name: str) -> None:
+    assert [(each.text, each.type) for each in cited(f"Thực hiện {words} về trồng rừng;")] == [
+        (words, type_name)
+    ]
+
+
+def test_each_proposal_is_of_the_body_named_last_before_it() -> None:
+    words = "Xét đề nghị của Sở Nội vụ tại Tờ trình số 175/TTr-NV ngày 27/02/2008 và ý kiến thẩm định của Sở Tư pháp "
+    found = cited(words + "tại Tờ trình số 28/TTr-TP ngày 28/02/2008;")
+    assert [each.issuer for each in found] == ["Sở Nội vụ tỉnh Lào Cai", "Sở Tư pháp tỉnh Lào Cai"]

@@ -183,3 +183,30 @@ def test_an_official_letter_on_one_line_has_number_day_and_subject() -> None:
 def test_a_subject_goes_on_over_a_blank_line() -> None:
     text = f"BỘ Y TẾ\n\n{STATE}\n\nSố: 12/BYT-DP\n\nV/v hướng dẫn nhiệm vụ\n\ny tế dự phòng năm 2020\n\nKính gửi:\n"
     assert head(text).title == "V/v hướng dẫn nhiệm vụ y tế dự phòng năm 2020"
+
+
+@pytest.mark.parametrize(
+    "words", ["Căn cứ Luật Đất đai;", "Thực hiện Quyết định số 18/QĐ-TTg ngày 05/3/2023;"]
+)
+def test_a_title_without_its_type_need_not_say_about(words: str) -> None:
+    text = f"ỦY BAN NHÂN DÂN | {STATE} |\nSố: 23/KH-UBND | Quảng Ngãi, ngày 31 tháng 01 năm 2024 |\n"
+    text += f"RÀ SOÁT THỦ TỤC HÀNH CHÍNH TRÊN ĐỊA BÀN TỈNH NĂM 2024\n{words}\n"
+    said = head(text)
+    assert (said.type, said.title) == ("Kế hoạch", "RÀ SOÁT THỦ TỤC HÀNH CHÍNH TRÊN ĐỊA BÀN TỈNH NĂM 2024")
+
+
+def test_a_letter_may_spell_out_what_its_subject_opens_with() -> None:
+    text = "Công văn của Văn phòng UBND tỉnh An Giang\nSố: 10/VPUBND-KT, ngày 09 tháng 3 năm 2012\n"
+    text += "Về việc phòng cháy, chữa cháy rừng\n\nKính gửi: Sở Tài chính\n"
+    assert (head(text).symbol, head(text).title) == ("10/VPUBND-KT", "V/v phòng cháy, chữa cháy rừng")
+
+
+def test_what_another_type_came_with_is_not_the_document() -> None:
+    text = f"HỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG NAM\n{STATE}\nTam Kỳ, ngày 25 tháng 3 năm 2004\n\n"
+    text += "NGHỊ QUYẾT\n\nVề một số loại phí\n\n"
+    text += "_____\n\nHỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG NAM\n\nCăn cứ Luật Đất đai;\n\nQUYẾT NGHỊ:\n\n"
+    text += (
+        "I. Thống nhất theo đề án kèm theo Tờ trình số 372/TT-UB ngày 11/3/2004 của UBND tỉnh Quảng Nam:\n"
+    )
+    said = head(text)
+    assert (said.symbol, said.date, said.issuer) == (None, "2004-03-25", "HĐND tỉnh Quảng Nam")
