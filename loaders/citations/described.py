@@ -66,13 +66,13 @@ _LONGEST_NAME = 110
 
 def find_dated(shadow: ShadowText, capital: Sequence[TypeWord], taken: Spans) -> list[Mention]:
     """Return instruments named by type and date alone: ``Thông báo ngày 05/6/2020``."""
-    mentions = []
+    mentions, flow = [], shadow.flow
     for word in capital:
-        gap = _DIRECT_DATE.match(shadow.flow, word.end)
+        gap = _DIRECT_DATE.match(flow, word.end)
         day = gap.end() if gap else None
-        if gap is None and word.start < _FIRST_LETTERS:
+        if gap is None and word.start < _FIRST_LETTERS and not flow.startswith(" so ", word.end):
             day = _up_to_day(shadow, word, taken)
-        date = date_at(shadow.flow, day) if day else None
+        date = date_at(flow, day) if day else None
         if date and date.iso and taken.add(word.start, date.end):
             mentions.append(
                 Mention(
@@ -92,7 +92,7 @@ def find_dated(shadow: ShadowText, capital: Sequence[TypeWord], taken: Spans) ->
 def _up_to_day(shadow: ShadowText, word: TypeWord, taken: Spans) -> int | None:
     """Return where the day stands of a basis without number: ``Căn cứ Quy chế hoạt động của HĐND ngày 02/4/2005``."""
     flow = shadow.flow
-    if flow.startswith(" so ", word.end) or flow.find("ngay ", word.end, word.end + _LONGEST_NAME) < 0:
+    if flow.find("ngay ", word.end, word.end + _LONGEST_NAME) < 0 or taken.covers(word.start):
         return None
     if flow.rfind("can cu", max(0, word.start - _FARTHEST_BASIS), word.start) < 0:
         return None

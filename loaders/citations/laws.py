@@ -48,14 +48,14 @@ def _names() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     with resources.files("ontology").joinpath("vocabulary/laws.csv").open(encoding="utf-8") as rows:
         for row in csv.DictReader(rows):
-            found.setdefault(row["kind"], set()).add(
-                " ".join(filter(None, map(_compared, row["name"].split())))
-            )
+            found.setdefault(row["kind"], set()).add(_compared(row["name"].split())[1])
     return {kind: frozenset(names) for kind, names in found.items()}
 
 
-def _compared(word: str) -> str:
-    return _SAME.get(word, word)
+def _compared(words: list[str]) -> tuple[list[str], str]:
+    """Return the words of a name as they are compared, one for one, and the name that they make."""
+    parts = [_SAME.get(word, word) for word in words]
+    return parts, " ".join([part for part in parts if part])
 
 
 def find_laws(
@@ -126,8 +126,7 @@ def name_end(shadow: ShadowText, word: TypeWord) -> int | None:
         return found.end() if found else word.end
     spans = _words_after(shadow.flow, word.end)
     known = _names().get(" ".join(shadow.flow[word.start : word.end].split()), frozenset())
-    parts = [_compared(shadow.flow[start:end]) for start, end in spans]
-    name = " ".join(filter(None, parts))
+    parts, name = _compared([shadow.flow[start:end] for start, end in spans])
     for part, (_, end) in zip(reversed(parts), reversed(spans), strict=True):
         if part and name in known:
             return end
