@@ -21,9 +21,9 @@ def main(names: Sequence[str]) -> None:
     """Measure the parts named, or all, and write the report; what is not measured stands as it was."""
     if unknown := set(names) - PARTS.keys():
         raise SystemExit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    measured = {title: _measured(title) for title in names or PARTS}
     sections = _sections(REPORT.read_text(encoding="utf-8")) if REPORT.exists() else {}
-    for title in names or PARTS:
-        sections[title] = _measured(title)
+    sections |= measured
     lines = [
         "# Performance",
         "",
@@ -31,7 +31,7 @@ def main(names: Sequence[str]) -> None:
     ]
     body = [section for title in PARTS if (section := sections.get(title))]
     REPORT.write_text("\n".join(lines) + "\n\n" + "\n".join(body), encoding="utf-8")
-    print("\n".join(sections[title] for title in names or PARTS))
+    print("\n".join(measured.values()))
 
 
 def _sections(report: str) -> dict[str, str]:
