@@ -32,8 +32,8 @@ _PAST = re.compile(
 """What a sentence opens with that tells of the past: it names no basis."""
 _MISREAD = r"c[a-z0-9&]{0,2}n\s+c[a-z0-9?']{1,4}|(?P<does>th[a-z]{1,3}\s+hi[a-z]{1,2}n)"
 """``Căn cứ`` and ``Thực hiện`` as recognition without a Vietnamese model spells them: ``Can cif``, ``Thu hién``."""
-_DOING = re.compile(r"\b(?:viec|qua\s+trinh|tinh\s+hinh)\s+$")
-"""After these a verb is what is spoken of: ``việc thực hiện Nghị quyết`` is no order to carry it out."""
+_DOING = re.compile(r"\b(?:viec|qua\s+trinh|tinh\s+hinh|luat)\s+$")
+"""After these a verb is what is spoken of: ``việc thực hiện Nghị quyết`` and ``Luật Thi hành án`` order nothing."""
 _REFERS = re.compile(r"[\s)*]*(?:nay\s+)?(?=het\s+hieu\s+luc)")
 
 

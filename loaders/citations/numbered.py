@@ -96,8 +96,11 @@ def _mention(
 
 
 def _without_furniture(shadow: ShadowText, printed: PrintedSymbol) -> str:
-    """Return the words of a symbol without the emphasis or address that stands in it: ``3303**/QĐ-BTP``."""
-    words = shadow.slice(printed.start, printed.end)
+    """Return the words of a symbol without the emphasis or address that stands in it: ``3303**/QĐ-BTP``.
+
+    A point behind a blank stands for a hyphen: ``47/2007/NQ .HĐND``.
+    """
+    words = shadow.slice(printed.start, printed.end).replace(" .", "-")
     plain = shadow.plain[printed.start : printed.end]
     if (
         " " not in plain

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from graph.identifiers.codes import issuer_codes, type_codes
 
 _GROUP = r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Z0-9]{1,6}g?(?![A-Za-z])|&\s?[A-Z][A-Z0-9]{0,7}(?![a-z]))*"
-_TAIL = rf"(?:(?:[^\S\n]?-\s*|[^\S\n]?\n-(?=[A-Z])){_GROUP})*"
+_POINT = r"(?<=[A-Z])[^\S\n]\.(?=[A-Z]{2})"
+"""What stands for a hyphen in ``47/2007/NQ .HĐND``."""
+_TAIL = rf"(?:(?:[^\S\n]?-\s*|[^\S\n]?\n-(?=[A-Z])|{_POINT}){_GROUP})*"
 SYMBOL = re.compile(
     rf"""
     (?P<number>\d(?:(?<![\w/].)|(?<=[Ss][Oo]\d))(?<!\d[.,:-].)(?<![A-Za-z]-.)\d{{0,5}})   # skips to the next digit
@@ -48,7 +50,7 @@ def _verified(match: re.Match[str]) -> PrintedSymbol | None:
     """Cut off what follows the symbol by a hyphen, and drop fractions and units of measure."""
     offset = match.end("number") - match.start()
     groups = list(_GROUPS.finditer(match[0], offset + _letter_of_number(match)))
-    while len(groups) > 1 and not (_code_like(groups[-1][0]) or _is_office(match[0], groups[-1])):
+    while len(groups) > 1 and not _goes_on(match[0], groups[-1]):
         groups.pop()
     if not groups or not _code_like(groups[0][0]):
         return None
@@ -64,6 +66,13 @@ def _verified(match: re.Match[str]) -> PrintedSymbol | None:
         return None
     sure = bool(known) or (known_type and len(codes) > 1)
     return PrintedSymbol(match.start(), match.start() + groups[-1].start() + len(codes[-1]), sure)
+
+
+def _goes_on(printed: str, group: re.Match[str]) -> bool:
+    """Say whether a group is one of the symbol; behind a point only the known name of a body is."""
+    if printed[group.start() - 2 : group.start()] == " .":
+        return _known_body(group[0])
+    return _code_like(group[0]) or _is_office(printed, group)
 
 
 def _unglued(code: str) -> str:

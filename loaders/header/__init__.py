@@ -158,7 +158,7 @@ def _symbol(shadow: ShadowText, number: NumberLine | None, title: TitleBlock | N
             _BLANK_FOR_HYPHEN.sub(r"\1-", shadow.slice(number.start, number.end)),
             title.type if title else None,
         )
-    printed = shadow.slice(number.start + found[0].start, number.start + found[0].end)
+    printed = shadow.slice(number.start + found[0].start, number.start + found[0].end).replace(" .", "-")
     return normalise_symbol(printed, title.type if title else None)
 
 

@@ -13,7 +13,7 @@ from loaders.shadow import ShadowText
 
 _ISSUING = re.compile(
     r"(?:UY\s+BAN\s+(?:NHAN\s+DAN|THUONG)|UBND|HOI\s+DONG|BO\s+TRUONG|CHU\s+TICH|GIAM\s+DOC|THU\s+TUONG|CHINH\s+PHU|BAN\s+(?:THUONG|CHAP|BI)|"
-    r"TONG\s+GIAM|TONG\s+CUC|TRUONG\s+BAN|CHANH|BO\s+CHINH\s+TRI|QUOC\s+HOI|THONG\s+DOC|VIEN\s+TRUONG|HIEU\s+TRUONG|TRUONG\s+PHONG)"
+    r"TONG\s+(?:GIAM|CUC|THANH\s+TRA|KIEM\s+TOAN)|(?:CHI\s+)?CUC\s+TRUONG|TRUONG\s+BAN|CHANH|BO\s+CHINH\s+TRI|QUOC\s+HOI|THONG\s+DOC|VIEN\s+TRUONG|HIEU\s+TRUONG|TRUONG\s+PHONG)"
 )
 _BODY = re.compile(
     r"(?:C[ai&]?n\s+c|Th[a-z]{1,2}\s+hien|Xet|Theo|De\s|Nham|Trong|Ngay|Uy\s+ban|UBND|Hoi\s+nghi|Hoi\s+dong|Sau\s|Kinh\s+gui|Quan\s+triet|"

@@ -120,3 +120,22 @@ def test_each_proposal_is_of_the_body_named_last_before_it() -> None:
     words = "Xét đề nghị của Sở Nội vụ tại Tờ trình số 175/TTr-NV ngày 27/02/2008 và ý kiến thẩm định của Sở Tư pháp "
     found = cited(words + "tại Tờ trình số 28/TTr-TP ngày 28/02/2008;")
     assert [each.issuer for each in found] == ["Sở Nội vụ tỉnh Lào Cai", "Sở Tư pháp tỉnh Lào Cai"]
+
+
+def test_a_point_behind_a_blank_stands_for_a_hyphen() -> None:
+    found = cited(
+        "Căn cứ Nghị quyết số 47/2007/NQ .HĐND ngày 25 tháng 01 năm 2007 của Hội đồng nhân dân tỉnh;"
+    )
+    assert [(each.symbol, each.date) for each in found] == [("47/2007/NQ-HĐND", "2007-01-25")]
+
+
+def test_a_point_that_ends_a_sentence_is_none_of_the_symbol() -> None:
+    found = cited("Thực hiện Quyết định số 15/2006/QĐ-BTC .TS Lê Văn An chủ trì.")
+    assert [each.symbol for each in found] == ["15/2006/QĐ-BTC"]
+
+
+def test_the_name_of_a_law_is_no_verb() -> None:
+    found = cited(
+        "Căn cứ Luật Thi hành án dân sự; Luật sửa đổi, bổ sung một số điều của Luật Thi hành án dân sự;"
+    )
+    assert {each.basis for each in found if each.role == "legal-basis"} <= {"based-on", None}
