@@ -2,25 +2,14 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.reading import Header, Task
-from graph.units import UnitContext
-from loaders.document import TextUnderReading
-from loaders.shadow import ShadowText
-from loaders.tasks import find_tasks
+from graph.reading import Task
 
 Duty = tuple[str, tuple[str, ...], str]
 
 
 @pytest.fixture
-def duties() -> Callable[[str], list[Duty]]:
-    def read(text: str) -> list[Duty]:
-        shadow = ShadowText.of(text)
-        document = TextUnderReading(
-            shadow=shadow, header=Header(year=2024), units=UnitContext(), end=len(shadow.plain)
-        )
-        return [_plainly(task) for task in find_tasks(document) if task.origin == "duty"]
-
-    return read
+def duties(read: Callable[[str], list[Task]]) -> Callable[[str], list[Duty]]:
+    return lambda text: [_plainly(task) for task in read(text) if task.origin == "duty"]
 
 
 def _plainly(task: Task) -> Duty:
@@ -59,11 +48,9 @@ def test_a_unit_that_opens_a_sentence_has_the_duty_behind_it(duties: Callable[[s
     ]
 
 
-def test_the_partners_of_a_leader_support(duties: Callable[[str], list[Duty]]) -> None:
+def test_the_partners_of_a_leader_support(read: Callable[[str], list[Task]]) -> None:
     text = "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\nChủ trì, phối hợp với Sở Nội vụ và UBND các xã tổ chức tập huấn."
-    shadow = ShadowText.of(text)
-    document = TextUnderReading(shadow=shadow, header=Header(), units=UnitContext(), end=len(shadow.plain))
-    assert [(p.unit, p.role) for task in find_tasks(document) for p in task.assignees] == [
+    assert [(p.unit, p.role) for task in read(text) for p in task.assignees] == [
         ("Sở Y tế", "lead"),
         ("Sở Nội vụ", "support"),
         ("UBND các xã", "support"),

@@ -2,23 +2,12 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.reading import Header, Task
-from graph.units import UnitContext
-from loaders.document import TextUnderReading
-from loaders.shadow import ShadowText
-from loaders.tasks import find_tasks
+from graph.reading import Task
 
 
 @pytest.fixture
-def tasks() -> Callable[[str], list[Task]]:
-    def read(text: str) -> list[Task]:
-        shadow = ShadowText.of(text)
-        document = TextUnderReading(
-            shadow=shadow, header=Header(year=2024), units=UnitContext(), end=len(shadow.plain)
-        )
-        return [task for task in find_tasks(document) if task.origin != "duty"]
-
-    return read
+def tasks(read: Callable[[str], list[Task]]) -> Callable[[str], list[Task]]:
+    return lambda text: [task for task in read(text) if task.origin != "duty"]
 
 
 def people(task: Task) -> dict[str, str]:

@@ -4,33 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.reading import Header, Task
+from graph.reading import Task
 from graph.units import UnitContext
-from loaders.deadlines import find_deadlines
-from loaders.document import TextUnderReading
-from loaders.shadow import ShadowText
-from loaders.tasks import find_tasks
-from loaders.tasks.due import with_deadlines
 from loaders.tasks.roles import assignees
 
 Reader = Callable[[str], list[Task]]
-Duty = tuple[str, dict[str, str]]
-
-
-@pytest.fixture
-def read() -> Reader:
-    def tasks(text: str) -> list[Task]:
-        shadow = ShadowText.of(text)
-        document = TextUnderReading(
-            shadow=shadow, header=Header(year=2025), units=UnitContext(), end=len(shadow.plain)
-        )
-        return list(with_deadlines(find_tasks(document), find_deadlines(document), text))
-
-    return tasks
-
-
-def told(tasks: list[Task]) -> list[Duty]:
-    return [(task.content, {who.unit: who.role for who in task.assignees}) for task in tasks]
+Teller = Callable[[str], list[tuple[str, dict[str, str]]]]
 
 
 def helpers(tasks: list[Task]) -> list[list[str]]:
@@ -45,30 +24,30 @@ ORDER = (
 
 
 def test_items_under_an_item_are_of_the_unit_that_it_names_and_not_of_all_who_were_told_before(
-    read: Reader,
+    told: Teller,
 ) -> None:
-    assert told(read(ORDER))[-1] == (
+    assert told(ORDER)[-1] == (
         "Chủ trì, phối hợp với Bộ Tài chính hoàn thiện hồ sơ thanh toán",
         {"Bộ Xây dựng": "lead", "Bộ Tài chính": "support"},
     )
 
 
-def test_what_somebody_is_told_to_do_in_a_list_is_work_in_a_part_on_aims_as_well(read: Reader) -> None:
+def test_what_somebody_is_told_to_do_in_a_list_is_work_in_a_part_on_aims_as_well(told: Teller) -> None:
     text = (
         "II. MỤC TIÊU\n\n1. Tuần lễ đọc sách\n\nCăn cứ tình hình thực tế, các cơ quan, đơn vị thực hiện các hoạt động "
         "sau:\n\n- Tổ chức ngày hội đọc sách.\n\n- Gửi tin, bài về Sở Văn hóa và Thể thao.\n"
     )
-    assert told(read(text)) == [
+    assert told(text) == [
         ("Tổ chức ngày hội đọc sách", {"các cơ quan, đơn vị": "responsible"}),
         ("Gửi tin, bài về Sở Văn hóa và Thể thao", {"các cơ quan, đơn vị": "responsible"}),
     ]
 
 
-def test_the_places_behind_the_colon_of_a_heading_say_which_units_are_meant(read: Reader) -> None:
+def test_the_places_behind_the_colon_of_a_heading_say_which_units_are_meant(told: Teller) -> None:
     text = (
         "IV. TỔ CHỨC THỰC HIỆN\n\n4. UBND các xã: Tân Hòa, Gia Lâm và Bình Minh chủ động rà soát hộ nghèo.\n"
     )
-    assert told(read(text)) == [
+    assert told(text) == [
         (
             "chủ động rà soát hộ nghèo",
             {"UBND các xã: Tân Hòa, Gia Lâm và Bình Minh": "responsible"},
@@ -76,12 +55,12 @@ def test_the_places_behind_the_colon_of_a_heading_say_which_units_are_meant(read
     ]
 
 
-def test_a_heading_in_bold_goes_on_over_the_paragraph_below_it(read: Reader) -> None:
+def test_a_heading_in_bold_goes_on_over_the_paragraph_below_it(told: Teller) -> None:
     text = (
         "**IV. TỔ CHỨC THỰC HIỆN**\n\n**1. Đề nghị Mặt trận Tổ quốc tỉnh, Hội Liên hiệp**\n\n"
         "**Phụ nữ tỉnh và các tổ chức thành viên**\n\n- Vận động hội viên tham gia.\n"
     )
-    assert told(read(text)) == [
+    assert told(text) == [
         (
             "Vận động hội viên tham gia",
             {
@@ -93,9 +72,9 @@ def test_a_heading_in_bold_goes_on_over_the_paragraph_below_it(read: Reader) -> 
     ]
 
 
-def test_a_unit_in_bold_below_a_heading_is_no_part_of_it(read: Reader) -> None:
+def test_a_unit_in_bold_below_a_heading_is_no_part_of_it(told: Teller) -> None:
     text = "**IV. TỔ CHỨC THỰC HIỆN**\n\n**1. Sở Nội vụ**\n\n**Sở Tài chính bố trí kinh phí.**\n"
-    assert all("Sở Nội vụ Sở Tài chính" not in who for _, duty in told(read(text)) for who in duty)
+    assert all("Sở Nội vụ Sở Tài chính" not in who for _, duty in told(text) for who in duty)
 
 
 @pytest.mark.parametrize(
@@ -116,12 +95,12 @@ def test_who_helps_is_named_in_several_ways(read: Reader, words: str, names: lis
     assert [who.unit for who in task.assignees] == ["Sở Xây dựng", *names]
 
 
-def test_items_under_a_lead_with_others_open_with_those_who_help(read: Reader) -> None:
+def test_items_under_a_lead_with_others_open_with_those_who_help(told: Teller) -> None:
     text = (
         "IV. TỔ CHỨC THỰC HIỆN\n\n1. Công an tỉnh\n\na) Chủ trì, phối hợp\n\n"
         "- Sở Tài chính và các đơn vị có liên quan tham mưu bố trí kinh phí.\n\n- Sở Nội vụ rà soát biên chế.\n"
     )
-    assert told(read(text)) == [
+    assert told(text) == [
         (
             "Sở Tài chính và các đơn vị có liên quan tham mưu bố trí kinh phí",
             {"Công an tỉnh": "lead", "Sở Tài chính": "support", "các đơn vị có liên quan": "support"},
@@ -146,19 +125,17 @@ def test_a_paragraph_right_under_a_heading_on_reports_is_a_duty(read: Reader) ->
     assert task.deadline.date == "2025-12-16"
 
 
-def test_an_item_that_says_what_its_unit_must_do_is_a_duty_wherever_it_stands(read: Reader) -> None:
+def test_an_item_that_says_what_its_unit_must_do_is_a_duty_wherever_it_stands(told: Teller) -> None:
     text = (
         "Điều 7. Nhật ký hệ thống\n\n1. Cơ quan chủ quản phải lưu nhật ký truy cập ít nhất hai năm.\n\n"
         "2. Cán bộ quy hoạch phải có trình độ đại học.\n"
     )
-    assert told(read(text)) == [
-        ("phải lưu nhật ký truy cập ít nhất hai năm", {"Cơ quan chủ quản": "responsible"})
-    ]
+    assert told(text) == [("phải lưu nhật ký truy cập ít nhất hai năm", {"Cơ quan chủ quản": "responsible"})]
 
 
-def test_a_verb_that_describes_a_unit_ends_no_name_before_its_charge(read: Reader) -> None:
+def test_a_verb_that_describes_a_unit_ends_no_name_before_its_charge(told: Teller) -> None:
     text = "3. Chủ quản dữ liệu tham gia kết nối, chia sẻ số liệu chịu trách nhiệm bảo đảm an toàn thông tin."
-    assert told(read(text)) == [
+    assert told(text) == [
         (
             "chịu trách nhiệm bảo đảm an toàn thông tin",
             {"Chủ quản dữ liệu tham gia kết nối, chia sẻ số liệu": "responsible"},
@@ -166,9 +143,9 @@ def test_a_verb_that_describes_a_unit_ends_no_name_before_its_charge(read: Reade
     ]
 
 
-def test_a_verb_and_a_charge_joined_are_two_things_to_do(read: Reader) -> None:
+def test_a_verb_and_a_charge_joined_are_two_things_to_do(told: Teller) -> None:
     text = "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính thẩm định và chịu trách nhiệm báo cáo UBND tỉnh.\n"
-    assert told(read(text)) == [
+    assert told(text) == [
         ("thẩm định và chịu trách nhiệm báo cáo UBND tỉnh", {"Sở Tài chính": "responsible"})
     ]
 
@@ -188,32 +165,32 @@ def test_the_month_or_quarter_in_which_something_is_to_be_done_ends_it(
     assert (task.deadline.date if task.deadline else None) == day
 
 
-def test_those_who_are_directed_to_do_what_follows_are_named_with_those_who_direct(read: Reader) -> None:
+def test_those_who_are_directed_to_do_what_follows_are_named_with_those_who_direct(told: Teller) -> None:
     text = (
         "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Công Thương chỉ đạo Chi cục Quản lý thị trường thực hiện các nội dung sau:\n\n"
         "- Kiểm tra giá cả.\n\n2. Ngân hàng Nhà nước tỉnh\n\n"
         "a) Chỉ đạo các ngân hàng thương mại trên địa bàn chủ động thực hiện:\n\n- Mở tài khoản cho người dân.\n"
     )
-    assert [list(duty[1]) for duty in told(read(text))] == [
+    assert [list(duty[1]) for duty in told(text)] == [
         ["Sở Công Thương", "Chi cục Quản lý thị trường"],
         ["Ngân hàng Nhà nước tỉnh", "các ngân hàng thương mại trên địa bàn"],
     ]
 
 
-def test_the_issuer_may_order_something_among_criteria(read: Reader) -> None:
+def test_the_issuer_may_order_something_among_criteria(told: Teller) -> None:
     text = (
         "3. Tiêu chí đánh giá\n\na) Trên cơ sở kết quả chấm điểm, giao Sở Y tế thành lập đoàn kiểm tra.\n\n"
         "b) Các đơn vị được chấm điểm theo thang 100.\n"
     )
-    assert told(read(text)) == [("thành lập đoàn kiểm tra", {"Sở Y tế": "responsible"})]
+    assert told(text) == [("thành lập đoàn kiểm tra", {"Sở Y tế": "responsible"})]
 
 
-def test_who_is_charged_behind_a_lead_in_may_stand_in_small_letters(read: Reader) -> None:
+def test_who_is_charged_behind_a_lead_in_may_stand_in_small_letters(told: Teller) -> None:
     text = (
         "3. Hướng dẫn\n\n- Định kỳ hằng năm, cơ quan chủ quản có trách nhiệm rà soát danh mục.\n\n"
         "4. Trong trường hợp tạm ngừng, cơ quan chủ quản phải thông báo công khai.\n"
     )
-    assert [list(duty[1]) for duty in told(read(text))] == [["cơ quan chủ quản"], ["cơ quan chủ quản"]]
+    assert [list(duty[1]) for duty in told(text)] == [["cơ quan chủ quản"], ["cơ quan chủ quản"]]
 
 
 def test_a_council_of_all_levels_is_no_one_unit() -> None:
