@@ -4,12 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.reading import Header, Task
-from graph.units import UnitContext
-from loaders.deadlines import find_deadlines
-from loaders.document import TextUnderReading
-from loaders.shadow import ShadowText
-from loaders.tasks.due import with_deadlines
+from graph.reading import Task
 
 Reader = Callable[[str], list[Task]]
 Teller = Callable[[str], list[tuple[str, dict[str, str]]]]
@@ -167,11 +162,7 @@ def test_a_clause_that_opens_with_every_year_has_its_day_every_year(read: Reader
     text = (
         "Giao Sở Nội vụ chủ trì thực hiện Đề án; hằng năm sơ kết, báo cáo UBND tỉnh trước ngày 15 tháng 12.\n"
     )
-    document = TextUnderReading(
-        shadow=ShadowText.of(text), header=Header(year=2025), units=UnitContext(), end=len(text)
-    )
-    timed = with_deadlines(tuple(read(text)), find_deadlines(document), text)
-    assert [task.deadline and task.deadline.recurrence for task in timed] == [
+    assert [task.deadline and task.deadline.recurrence for task in read(text)] == [
         "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"
     ]
 
