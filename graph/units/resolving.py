@@ -155,6 +155,9 @@ def _area(body: Body, rest: Phrase, context: UnitContext) -> Area | None:
             if body.kinds
             else area_of_levels(body.levels, context)
         )
+    if rest.key(0) in bodies():
+        # "Văn phòng Bộ" is that of a ministry, though there is a town named Bo.
+        return None
     if body.kinds and kind_of(rest.key(0)) is None:
         for kind in body.kinds:
             named = Phrase.of(f"{kind} {rest.printed(0)}")
