@@ -14,7 +14,7 @@ SYMBOL = re.compile(
     rf"""
     (?P<number>\d(?:(?<![\w/].)|(?<=[Ss][Oo]\d))(?<!\d[.,:-].)(?<![A-Za-z]-.)\d{{0,5}})   # skips to the next digit
     (?:
-        (?P<state>[a-zA-Z]?\s{{0,2}}/{{1,2}}\s{{0,2}}(?:(?:19|20)\d\d\s?[/-]\s*)?){_GROUP}(?:/{_GROUP})?{_TAIL}
+        (?P<state>[a-zA-Z]?\s{{0,2}}/{{1,2}}\s{{0,2}}(?:(?:19|20)\d\d\s?[/-]\s*)?){_GROUP}(?:[^\S\n]?/{_GROUP})?{_TAIL}
       | (?P<party>\s{{0,2}}-\s{{0,2}}){_GROUP}\s?/\s?{_GROUP}{_TAIL}
       | (?P<joined>[a-z]?\s?)[A-Z][A-Za-z]{{0,4}}(?:-\s*|/)[A-Z]{_GROUP}
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from graph.identifiers.spelling import NormalSymbol, normalise_symbol
 from graph.identifiers.symbol import SymbolForm
 from graph.reading import Header
-from graph.units import Area, UnitContext, issuer_of_symbol, unit_tree
+from graph.units import Area, Unit, UnitContext, issuer_of_symbol, unit_tree
 from loaders.citations.names import phrase_issuer
 from loaders.citations.numbered import printed_type, type_of_code
 from loaders.citations.symbols import find_symbols
 from loaders.header.announced import Announced, announced
-from loaders.header.issuer import Issuer, is_bare, issuer_of_head, issuer_of_text, province_of
+from loaders.header.issuer import Issuer, is_bare, issuer_of_head, issuer_of_text, province_of, under_title
 from loaders.header.layout import (
     HEAD,
     MOTTO,
@@ -209,7 +209,7 @@ def _issuer(
         line = shadow.plain.rfind("\n", 0, number.start) + 1
         found = issuer_of_head(shadow, start, line, hint) if line > start else None
         if found and found.unit:
-            return found
+            return _signing(shadow, title, normal, hint, found.unit) or found
         seated = _of_seat(found, date, hint)
         if seated is not None:
             return seated
@@ -221,6 +221,17 @@ def _issuer(
     if named:
         return _announcer(shadow, named, hint)
     return issuer_of_text(shadow, title, date.place if date else None, hint)
+
+
+def _signing(
+    shadow: ShadowText, title: TitleBlock | None, normal: NormalSymbol | None, hint: UnitContext, head: Unit
+) -> Issuer | None:
+    """Return the body under a ministry that both symbol and signing line name where the head has lost its line."""
+    by_symbol = issuer_of_symbol(normal.symbol, hint) if normal and title and head.area is None else None
+    if by_symbol is None or title is None or by_symbol.area is not None or by_symbol.id == head.id:
+        return None
+    under = under_title(shadow, title, hint)
+    return under if under and under.unit and under.unit.id == by_symbol.id else None
 
 
 def _of_seat(found: Issuer | None, date: DateLine | None, hint: UnitContext) -> Issuer | None:

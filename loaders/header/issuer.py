@@ -131,7 +131,7 @@ def issuer_of_text(
 ) -> Issuer | None:
     """Return the issuer that the text names where it has no head: opening, line under the title, signature."""
     start = title.end if title else 0
-    under = _under_title(shadow, title, context) if title else None
+    under = under_title(shadow, title, context) if title else None
     if under is not None:
         return under
     act = first_act(shadow, start, min(len(shadow.flow), start + 8000))
@@ -150,7 +150,7 @@ def issuer_of_text(
     return None
 
 
-def _under_title(shadow: ShadowText, title: TitleBlock, context: UnitContext) -> Issuer | None:
+def under_title(shadow: ShadowText, title: TitleBlock, context: UnitContext) -> Issuer | None:
     """Return the body whose name stands alone under the title, with its place: ``HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI``."""
     for line in islice(lines_of(shadow, title.end, len(shadow.plain)), _LINES_UNDER_TITLE):
         if line.capital and opens_with_issuer(line):

@@ -210,3 +210,14 @@ def test_what_another_type_came_with_is_not_the_document() -> None:
     )
     said = head(text)
     assert (said.symbol, said.date, said.issuer) == (None, "2004-03-25", "HĐND tỉnh Quảng Nam")
+
+
+def test_a_body_under_a_ministry_is_named_by_symbol_and_signature() -> None:
+    text = f"BỘ TÀI CHÍNH | {STATE} |\nSố: 16/QĐ-TCHQ | Hà Nội, ngày 20 tháng 07 năm 2012 |\n"
+    text += "VỀ QUY TRÌNH KIỂM TRA HÀNG HÓA\nTỔNG CỤC TRƯỞNG TỔNG CỤC HẢI QUAN\nCăn cứ Luật Hải quan;\nQUYẾT ĐỊNH:\n"
+    assert (head(text).issuer, head(text).title) == ("Tổng cục Hải quan", "VỀ QUY TRÌNH KIỂM TRA HÀNG HÓA")
+
+
+def test_a_blank_may_stand_before_the_last_part_of_a_symbol() -> None:
+    text = f"TỔNG CỤC HẢI QUAN\n\n{STATE}\n\nSố: 106/TCHQ /TCCB\nV/v kỷ luật hành chính\n\nHà Nội, ngày 08/01/2003\n"
+    assert head(text + "\nKính gửi: Cục Hải quan\n").symbol == "106/TCHQ-TCCB"
