@@ -9,6 +9,7 @@ from loaders.containers import split
 from loaders.deadlines import find_deadlines
 from loaders.document import TextUnderReading
 from loaders.findings import find_findings
+from loaders.findings.recognised import blank_findings
 from loaders.header import Head, read_head
 from loaders.mending import mend
 from loaders.replacing import as_it_stands, placed
@@ -35,7 +36,8 @@ def read_text(source: Source) -> Reading:
     mended = mend(source.text) if source.ocr_confidence is None else None
     if mended is None:
         return _read(source)
-    return as_it_stands(_read(replace(source, text=mended.text, places=())), source, mended)
+    reading = as_it_stands(_read(replace(source, text=mended.text, places=())), source, mended)
+    return replace(reading, findings=(*blank_findings(source, mended), *reading.findings))
 
 
 def _read(source: Source) -> Reading:

@@ -179,6 +179,7 @@ class FindingCode(StrEnum):
     DUPLICATE_IDENTITY = "duplicate-identity"
     UNREADABLE = "unreadable"
     OLD_ENCODING = "old-encoding"
+    LOST_BLANKS = "lost-blanks"
 
 
 class Level(StrEnum):
@@ -239,5 +240,6 @@ SEVERITY: dict[FindingCode, Severity] = {
     FindingCode.DUPLICATE_IDENTITY: Severity.WARNING,
     FindingCode.UNREADABLE: Severity.ERROR,
     FindingCode.OLD_ENCODING: Severity.INFO,
+    FindingCode.LOST_BLANKS: Severity.INFO,
 }
 """How much a finding of each code usually matters."""

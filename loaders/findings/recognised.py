@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graph.reading import Finding, Source
+from loaders.mending import Mended
 
 _STRAY = re.compile(r"\n[^\S\n]*[}{\]~¦][^\S\n]*(?=[(\w]|$)", re.MULTILINE)
 """A brace at the beginning of a line: the bracket around lines of a list, read as a letter.
@@ -28,6 +29,20 @@ def encoding_findings(source: Source) -> Iterator[Finding]:
             code="old-encoding",
             severity="info",
             message=f"Văn bản ở bảng mã cũ {_PRINTED.get(charset, charset)}, đã chuyển sang Unicode khi đọc",
+            start=0,
+            end=len(source.text),
+        )
+
+
+def blank_findings(source: Source, mended: Mended) -> Iterator[Finding]:
+    """Yield one finding where words of a text that cling together were read apart."""
+    blanks = sum(mended.text[place] == " " for place in mended.places)
+    if blanks:
+        yield Finding(
+            code="lost-blanks",
+            severity="info",
+            message=f"Văn bản mất dấu cách ở {blanks} chỗ, có lẽ do nối dòng; khi đọc đã tách lại, "
+            "trích dẫn vẫn theo nguyên văn",
             start=0,
             end=len(source.text),
         )

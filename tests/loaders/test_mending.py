@@ -102,6 +102,12 @@ def test_what_has_its_blanks_is_left_alone(text: str) -> None:
     assert mend(text) is None
 
 
+def test_a_text_that_was_read_apart_says_so() -> None:
+    [finding] = [each for each in read(without_blanks()).findings if each.code == "lost-blanks"]
+    assert (finding.severity, f" {len(WHOLE) - len(without_blanks())} chỗ" in finding.message) == ("info", True)
+    assert "lost-blanks" not in {each.code for each in read(WHOLE).findings}
+
+
 def test_the_end_of_a_line_may_be_printed() -> None:
     text = (
         "Số: 54/KH-UBND\\r\\n\\r\\nKẾ HOẠCH\\r\\n\\r\\nThực hiện Quyết định số 18/QĐ-TTg\\r\\nngày 25/12/2019"
