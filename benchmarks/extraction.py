@@ -43,11 +43,7 @@ Reader = Callable[[Source], object]
 
 def measure() -> list[tuple[str, str]]:
     """Return the lines of the report."""
-    rows = [
-        (NAMES[name], beside)
-        for reader in ("found", "citations", "everything")
-        for name, beside in _beside(reader)
-    ]
+    rows = [row for reader in ("found", "citations", "everything") for row in _beside(reader)]
     rows += [(f"everything, one text of {length:,} bytes", speed) for length, speed in _by_length()]
     return rows + [(f"score: {name}", f"{value:.4f}") for name, value in _score().items()]
 
