@@ -28,8 +28,11 @@ def find_bracket_tasks(
     for block in blocks:
         if block.kind is None or block.table or plain.rfind(")", block.end - 4, block.end) < 0:
             continue
-        bracket = _BRACKET.search(phrases.shadow.folded, plain.rfind("(", block.body, block.end), block.end)
-        if bracket is not None and bracket.start() - block.body > _SHORTEST:
+        opening = plain.rfind("(", block.body, block.end)
+        if opening - block.body <= _SHORTEST:
+            continue
+        bracket = _BRACKET.match(phrases.shadow.folded, opening, block.end)
+        if bracket is not None:
             yield from _task(document, phrases, block, bracket)
 
 
