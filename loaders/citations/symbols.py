@@ -16,6 +16,7 @@ SYMBOL = re.compile(
     (?:
         (?P<state>[a-zA-Z]?\s{{0,2}}/{{1,2}}\s{{0,2}}(?:(?:19|20)\d\d\s?[/-]\s*)?){_GROUP}(?:[^\S\n]?/{_GROUP})?{_TAIL}
       | (?P<party>\s{{0,2}}-\s{{0,2}}){_GROUP}\s?/\s?{_GROUP}{_TAIL}
+      | (?P<early>-)[A-Z][A-Za-z]{{1,5}}(?![\w/.&-]|\s-)       # 196-HĐBT: the body alone, as before 1992
       | (?P<joined>[a-z]?\s?)[A-Z][A-Za-z]{{0,4}}(?:-\s*|/)[A-Z]{_GROUP}
     )
     (?![\w/])
@@ -62,9 +63,12 @@ def _verified(match: re.Match[str]) -> PrintedSymbol | None:
         return None
     if match["party"] is not None and not (known_type and len(codes) > 1):
         return None
+    early = match["early"] is not None
+    if early and not known:
+        return None
     if codes[0].islower() and not (known_type and known):
         return None
-    sure = bool(known) or (known_type and len(codes) > 1)
+    sure = not early and (bool(known) or (known_type and len(codes) > 1))
     return PrintedSymbol(match.start(), match.start() + groups[-1].start() + len(codes[-1]), sure)
 
 

@@ -44,6 +44,8 @@ def cited(body: str) -> tuple[Citation, ...]:
         ("Quyết định số 35a/QĐ-UBND", "35a/QĐ-UBND", None),
         ("Quyết định số 726/QĐ-BCA-V03 ngày 02/3/2023", "726/QĐ-BCA-V03", "2023-03-02"),
         ("Nghị quyết số 74/NQ-HĐND-K7", "74/NQ-HĐND-K7", None),
+        ("Nghị định số 196-HĐBT ngày 11/12/1989", "196-HĐBT", "1989-12-11"),
+        ("Quyết định 117-CP ngày 30/4/1974", "117-CP", "1974-04-30"),
     ],
 )
 def test_a_citation_is_understood_however_it_is_typed(printed: str, symbol: str, date: str | None) -> None:
@@ -106,3 +108,7 @@ def test_number_and_year_without_letters_are_a_short_form() -> None:
         ("Thông tư 22/2021", "short", None),
         ("Thông tư 22", "short", None),
     ]
+
+
+def test_a_number_before_a_body_is_no_symbol_without_a_type() -> None:
+    assert cited("1. Đội 5-UBND phường, đường số 7-CP, mẫu số 3-CP và nhà số 9-UBND.\n") == ()
