@@ -33,6 +33,7 @@ _AT_FIGURE = re.compile(
 """Between a word and a figure: ``số15``, ``năm2004``, ``21tháng``."""
 _PRINTED_LINE_END = "\\r\\n"
 """The sign for the end of a line that was printed instead of being one."""
+_LINE_END = re.compile(re.escape(_PRINTED_LINE_END))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,10 @@ def mend(text: str) -> Mended | None:
     >>> mend("Căn cứ Kế hoạch số 15/KH-UBND của UBND tỉnh") is None
     True
     """
-    printed = _PRINTED_LINE_END in text
-    if not printed and not _lost_blanks(text):
-        return None
-    breaks = [(found.start(), len(_PRINTED_LINE_END), "\n") for found in re.finditer(r"\\r\\n", text)]
-    blanks = [(place, 0, " ") for place in _lost(text)] if _lost_blanks(text) else []
-    return _with(text, sorted(breaks + blanks))
+    signs = [(found.start(), len(_PRINTED_LINE_END), "\n") for found in _LINE_END.finditer(text)]
+    if _lost_blanks(text):
+        signs += [(place, 0, " ") for place in _lost(text)]
+    return _with(text, sorted(signs)) if signs else None
 
 
 def _with(text: str, signs: list[tuple[int, int, str]]) -> Mended:

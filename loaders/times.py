@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from loaders.shadow import ShadowText
-from loaders.wordstarts import blanking
+from loaders.wordstarts import blanking, words_apart
 
 _YEAR_WORD = r"n(?:a|i|ia|d|e)m"
 _MONTH_WORD = r"th[a-z]{1,2}ng"
@@ -108,8 +108,7 @@ def _openings(flow: str) -> _Openings:
     events: list[int] = []
     last_days: list[int] = []
     of_letters = dict.fromkeys(_RHYTHMIC, rhythms) | dict.fromkeys(_OF_EVENTS, events)
-    # The blank in front moves all by one: a blank of these words stands at the place of the letter behind it.
-    words = " " + flow.encode("ascii", "replace").translate(_WORDS_ONLY).decode("ascii")
+    words = words_apart(flow, _WORDS_ONLY)
     for blank in _OPENS.finditer(words):
         place = blank.start()
         of_letters.get(words[place + 1 : place + 3], points).append(place)

@@ -45,23 +45,33 @@ def _end_of_words(text: str, place: int, words: Sequence[str]) -> int | None:
     return None if _IN_WORD.match(text, place) else place
 
 
+def words_apart(folded: str, table: bytes) -> str:
+    """Return the text with blanks by the table, and one more in front.
+
+    That one moves all by one letter: a blank of these words stands at the place of the letter behind it.
+
+    >>> words_apart("so 5, 6", blanking())
+    ' so 5  6'
+    """
+    return f" {folded.encode('ascii', 'replace').translate(table).decode('ascii')}"
+
+
 def found_at_words(
-    opens: re.Pattern[str], whole: re.Pattern[str], folded: str, table: bytes, start: int, end: int
+    opens: re.Pattern[str], whole: re.Pattern[str], folded: str, table: bytes
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of ``whole``, each of which begins where ``opens`` fits a blank and the words behind it.
 
     A blank is one letter to search for, and the words behind it are looked at one time in six.
 
     >>> whole = re.compile(r"(?<!\\w)so\\s+\\d+")
-    >>> [match[0] for match in found_at_words(opening("so "), whole, "so 5 (so 6), xso 7", blanking(), 0, 18)]
+    >>> [match[0] for match in found_at_words(opening("so "), whole, "so 5 (so 6), xso 7", blanking())]
     ['so 5', 'so 6']
     """
-    # The blank in front moves all by one: a blank of these words stands at the place of the letter behind it.
-    words = " " + folded.encode("ascii", "replace").translate(table).decode("ascii")
-    while blank := opens.search(words, start, end + 1):
-        start = blank.start()
-        if match := whole.match(folded, start, end):
+    words, place = words_apart(folded, table), 0
+    while blank := opens.search(words, place):
+        place = blank.start()
+        if match := whole.match(folded, place):
             yield match
-            start = match.end()
+            place = match.end()
         else:
-            start += 1
+            place += 1

@@ -99,7 +99,7 @@ def _found(flow: str, recognised: bool) -> Iterator[re.Match[str]]:
     pattern = _pattern(recognised)
     if recognised:
         return pattern.finditer(flow)
-    return found_at_words(_opens(), pattern, flow, _NO_TYPE_AFTER, 0, len(flow))
+    return found_at_words(_opens(), pattern, flow, _NO_TYPE_AFTER)
 
 
 def _name_of(printed: str) -> str:
